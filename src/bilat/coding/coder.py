@@ -1,0 +1,190 @@
+"""From documents to statements: the one place where the coder's steps are joined.
+
+    sentences → names → (only what can hold an act is parsed) → acts, stances, claims → who says so, when, how sure → Statement
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from bilat import offices, plover
+from bilat.records import Actor, Document, Kind, Modality, Precision, Speaker, Statement
+from bilat.text.sentences import sentences
+
+from . import speakers
+from .actors import Found, by_token
+from .claims import claims
+from .contexts import contexts
+from .discourse import ANAPHOR, PAIR, Memory, anaphora
+from .events import Event, events
+from .mentions import Mention, mentions
+from .parse import Parse, parse
+from .stances import stances
+from .timing import When, nearest, times
+
+METHOD = "local/0.1"
+BATCH = 64  # documents whose sentences are parsed together: enough to fill the parser, little to hold
+LONGEST = 1200  # characters; a longer "sentence" is a list or a table, and is not parsed
+SPORT = re.compile(
+    r"\b(?:match|goals?|striker|midfielder|championship|tournament|semi-?finals?|quarter-?finals?|finals?|World Cup|Olympics?|medal|wicket|innings|league|coach|playoffs?|scored|penalty shoot-?out|extra time|qualifier|grand prix|tennis|cricket|football|soccer|rugby|basketball|athletes?)\b",
+    re.I,
+)
+_OFFICES = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader", "pope", "prime minister", "foreign minister", "defence minister", "defense minister", "secretary of state", "foreign secretary"})
+DATELINE = re.compile(r"^[A-Z][A-Z .,'’\-]{2,40}(?:,? \d{1,2} [A-Z][a-z]+|,? [A-Z][a-z]+\.? \d{1,2})?(?: ?\([A-Za-z .]+\))? ?[-–—]{1,2} ?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    text: str
+    names: tuple[Mention, ...]
+
+
+def code(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
+    """Each document with its statements, in order; documents are taken in small batches, so that memory stays flat.
+
+    A document with a `note` (not English, not text) has none.
+    """
+    source = iter(documents)
+    while batch := list(islice(source, BATCH)):
+        chosen = [_candidates(document) for document in batch]
+        parses = parse(s.text for some in chosen for s in some)
+        for document, some in zip(batch, chosen, strict=True):
+            yield document, _document(document, some, list(islice(parses, len(some))))
+
+
+def _candidates(document: Document) -> list[_Sentence]:
+    """The sentences that can hold a statement between two states."""
+    if document.note is not None:
+        return []
+    found: list[_Sentence] = []
+    for span in sentences(document.text, document.furniture):
+        text = document.text[span.start : span.end]
+        skip = len(match.group()) if (match := DATELINE.match(text)) else 0
+        names = tuple(m for m in mentions(text, document.published) if m.start >= skip)
+        found.append(_Sentence(span.start, text, names))
+    states = {m.code for s in found for m in s.names}
+    if len(states) < 2:
+        return []
+    return [s for s in found if len(s.text) <= LONGEST and _worth(s)]
+
+
+def _worth(s: _Sentence) -> bool:
+    here = {m.code for m in s.names}
+    return len(here) > 1 or bool(PAIR.search(s.text)) or (bool(here) and bool(ANAPHOR.search(s.text))) or ("“" in s.text or '"' in s.text)
+
+
+def _document(document: Document, some: list[_Sentence], parses: list[Parse]) -> list[Statement]:
+    memory = Memory()
+    found: dict[str, Statement] = {}
+    for sentence, p in zip(some, parses, strict=True):
+        for statement in _sentence(document, sentence, p, memory):
+            found.setdefault(statement.id, statement)
+    return list(found.values())
+
+
+def _sentence(document: Document, sentence: _Sentence, p: Parse, memory: Memory) -> Iterator[Statement]:
+    explicit = by_token(p, sentence.names)
+    held = anaphora(p, explicit, memory)
+    dates = times(p.text, document.published)
+    make = _Maker(document, sentence, p, dates)
+    open_quote = speakers.quoted_by(p, held, memory)
+    if not SPORT.search(p.text):
+        for event in events(p, held):
+            said = speakers.speaker(p, event.at, held, memory) or open_quote
+            yield make.event(event, said)
+    for stance in stances(p, held):
+        said = speakers.speaker(p, stance.at, held, memory) or open_quote
+        yield make(
+            "stance", stance.at, stance.source, stance.target, None, stance.label, (), stance.score, stance.modality, stance.reciprocal, 0.7, stance.how, said
+        )
+    for claim in claims(p, held):
+        if claim.source is not None:
+            at = next(i for i in range(len(p)) if p.starts[i] >= claim.start)
+            said = speakers.speaker(p, at, held, memory) or open_quote
+            yield make("claim", at, claim.source, claim.target, None, claim.type, (), None, "ongoing", False, 0.7, f"claim of {claim.type}", said)
+    memory.speaker = speakers.told(p, held, memory) or memory.speaker
+    memory.learn(p, held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Turns what was found in one sentence into statements."""
+
+    document: Document
+    sentence: _Sentence
+    p: Parse
+    dates: list[When]
+
+    def event(self, e: Event, said: Speaker | None) -> Statement:
+        frame = e.act.frame
+        why = f"{e.act.how} -> {frame.type}; {_where(self.p, e.source)} acts on {_where(self.p, e.target)}; modality {e.modality}"
+        return self(
+            "event", e.at, e.source, e.target, frame.type, frame.mode, frame.contexts, plover.score(frame.type, frame.mode), e.modality, e.reciprocal, 0.8, why, said
+        )
+
+    def __call__(
+        self,
+        kind: Kind,
+        at: int,
+        source: Found,
+        target: Found | None,
+        type_: str | None,
+        mode: str | None,
+        given: tuple[str, ...],
+        score: float | None,
+        modality: Modality,
+        reciprocal: bool,
+        confidence: float,
+        why: str,
+        said: Speaker | None,
+    ) -> Statement:
+        p = self.p
+        tokens = {at, source.head} | ({target.head} if target else set())
+        start, end = p.span(tokens)
+        at_start = self.sentence.start
+        when, precision = self._when(at, modality)
+        doer = self._named(source.actor)
+        other = self._named(target.actor) if target else None
+        return Statement(
+            Statement.identify(self.document.id, kind, at_start + start, at_start + end, doer, other, type_ or mode, modality, METHOD),
+            self.document.id,
+            kind,
+            at_start + start,
+            at_start + end,
+            p.text[start:end],
+            p.text,
+            at_start,
+            doer,
+            other,
+            type_,
+            mode,
+            contexts(p.text, given),
+            plover.QUAD[type_] if type_ else None,
+            score,
+            modality,
+            when,
+            precision,
+            said,
+            reciprocal,
+            confidence,
+            METHOD,
+            why,
+        )
+
+    def _named(self, actor: Actor) -> Actor:
+        """The actor with the name of who held the office then: "the Russian president"."""
+        if actor.state and actor.role and self.document.published and actor.role in _OFFICES:
+            holder = offices.by_title(actor.state, actor.role, self.document.published)
+            if holder and not (actor.name and actor.name == holder.name):
+                return replace(actor, name=holder.name)
+        return actor
+
+    def _when(self, at: int, modality: Modality) -> tuple[str | None, Precision]:
+        told = nearest(self.dates, self.p.starts[at], self.p.ends[at])
+        return (told.when, told.precision) if told else (None, "unknown")
+
+
+def _where(p: Parse, found: Found) -> str:
+    return f"“{found.mention.text}” ({found.actor.state})"

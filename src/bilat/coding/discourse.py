@@ -1,0 +1,150 @@
+"""What words of one sentence owe to those before: "both countries", "it", "the president", "the official".
+
+A `Memory` is carried through a document, sentence by sentence; it is the one thing in the coder that changes.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bilat.records import Speaker
+
+from .mentions import Mention
+from .parse import Parse
+
+_GROUP = r"(?:countries|sides|nations|neighbou?rs|states|governments|leaders|powers|capitals|presidents|ministers|foreign ministers|giants|rivals|allies|parties|militaries|armies|partners|superpowers|economies)"
+PAIR = re.compile(rf"\b(?:(?:the|these|those)\s+(?:two|countries\b|neighbou?rs\b|(?:two\s+)?(?:\w+\s+)?{_GROUP})(?:\s+(?:\w+\s+)?{_GROUP})?|[Bb]oth(?:\s+of\s+them|\s+{_GROUP})?|[Tt]he two(?:\s+\w+)?\s*{_GROUP}?|[Tt]he countries|[Tt]he sides|[Tt]he neighbou?rs|[Tt]he (?:two )?leaders)\b")
+ONE = re.compile(r"\b[Tt]he (?:country|nation|kingdom|island nation|republic)\b")
+SUBJECT = frozenset({"it", "they", "he", "she", "we"})
+OBJECT = frozenset({"him", "her", "them"})
+OWNER = frozenset({"its", "their", "his", "her"})
+ANAPHOR = re.compile(r"\b(?:it|they|he|she|them|him|its|their|both|two|countries|sides|neighbou?rs|country|nation|president|minister|premier|official|leaders)\b", re.I)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a reader carries along: the last pair of states, the last to act, the last person, the last speaker."""
+
+    pair: tuple[Mention, ...] = ()
+    subject: tuple[Mention, ...] = ()
+    person: Mention | None = None
+    speaker: Speaker | None = None
+    states: list[str] = field(default_factory=list)
+
+    def learn(self, p: Parse, held: Mapping[int, tuple[Mention, ...]]) -> None:
+        """Take in a sentence that was read."""
+        seen: dict[str, Mention] = {}
+        for i in sorted(held):
+            for m in held[i]:
+                seen.setdefault(m.code, m)
+                if m.kind == "person":
+                    self.person = m
+        if pair := coordinated(p, held):
+            self.pair = pair
+        elif len(seen) == 2:
+            self.pair = tuple(seen.values())
+        root = next((i for i in range(len(p)) if p.heads[i] == i), None)
+        if root is not None:
+            for s in p.having(root, "nsubj", "nsubjpass"):
+                inside = [m for i in p.subtree(s, frozenset({"relcl", "prep"})) for m in held.get(i, ())]
+                if inside:
+                    self.subject = tuple({m.code: m for m in inside}.values())
+        for code in seen:
+            if code in self.states:
+                self.states.remove(code)
+            self.states.append(code)
+
+
+def coordinated(p: Parse, held: Mapping[int, tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """The last two states that a sentence joins: "A and B", "between A and B", "A's relations with B", "A-B"."""
+    found: tuple[Mention, ...] = ()
+    for i, own in held.items():
+        first = own[0]
+        for c in p.children[i]:
+            if p.deps[c] == "conj":
+                for m in held.get(c, ()):
+                    if m.code != first.code and m.code and first.code:
+                        found = (first, m)
+        head = p.heads[i]
+        if p.deps[i] == "poss" and p.lemmas[head] in ("relation", "relationship", "tie", "alliance", "border", "partnership", "attitude", "policy"):
+            for prep in p.having(head, "prep"):
+                for c in p.having(prep, "pobj"):
+                    for m in held.get(c, ()):
+                        if m.code != first.code:
+                            found = (first, m)
+        if p.deps[i] in ("compound", "amod") and i + 2 < len(p) and p.words[i + 1] in ("-", "–") and i + 2 in held:
+            m = held[i + 2][0]
+            if m.code != first.code:
+                found = (first, m)
+    return found
+
+
+def anaphora(p: Parse, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> dict[int, tuple[Mention, ...]]:
+    """The mentions of a sentence with those that its pronouns and general nouns stand for; `held` itself is unchanged."""
+    found = dict(held)
+    for match in PAIR.finditer(p.text):
+        tokens = [i for i, s in enumerate(p.starts) if match.start() <= s < match.end()]
+        before = {m.code: m for i in sorted(held) if p.starts[i] < match.start() for m in held[i]}
+        pair = tuple(before.values()) if len(before) == 2 else memory.pair
+        if len(pair) == 2 and tokens and not any(t in held for t in tokens):
+            head = next((t for t in tokens if p.heads[t] not in tokens), tokens[-1])
+            found[head] = tuple(_stand_in(m, p, tokens[0], tokens[-1]) for m in pair)
+    for match in ONE.finditer(p.text):
+        tokens = [i for i, s in enumerate(p.starts) if match.start() <= s < match.end()]
+        if tokens and len(memory.subject) == 1 and not any(t in found for t in tokens):
+            found[tokens[-1]] = tuple(_stand_in(m, p, tokens[0], tokens[-1]) for m in memory.subject)
+    for i, word in enumerate(p.words):
+        lower = word.lower()
+        if lower in ("former", "latter") and i not in found and i and p.lemmas[i - 1] == "the":
+            before = list({m.code: m for j in sorted(held) if j < i for m in held[j]}.values())
+            if len(before) == 2:
+                found[i] = (_stand_in(before[lower == "latter"], p, i - 1, i),)
+        if i in found or lower not in SUBJECT | OBJECT | OWNER:
+            continue
+        antecedent = _antecedent(p, i, lower, held, memory)
+        if antecedent:
+            found[i] = tuple(_stand_in(m, p, i, i) for m in antecedent)
+    for i, lemma in enumerate(p.lemmas):
+        if lemma in ("president", "minister", "premier", "leader", "chancellor") and i not in found and memory.person and _bare(p, i, found):
+            role = (memory.person.role or "").split()
+            if lemma in role or lemma == "leader":
+                found[i] = (_stand_in(memory.person, p, i, i),)
+    return found
+
+
+def _bare(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]]) -> bool:
+    """Whether a title stands alone with "the": no name, nationality or "of" beside it."""
+    inside = [c for c in p.children[i] if p.deps[c] in ("amod", "compound", "poss", "appos", "nmod")]
+    return any(p.lemmas[c] == "the" for c in p.children[i]) and not inside and not p.having(i, "prep") and p.deps[i] != "compound"
+
+
+def _stand_in(m: Mention, p: Parse, first: int, last: int) -> Mention:
+    """The same actor under the words that stand for it here."""
+    return replace(m, start=p.starts[first], end=p.ends[last], kind="person" if m.kind == "person" else "pronoun", ambiguous=False)
+
+
+def _antecedent(p: Parse, i: int, word: str, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> tuple[Mention, ...]:
+    """Who a pronoun stands for: the subject of the clause above, of the clause before, of the sentence before."""
+    verb = next((a for a in p.ancestors(i) if p.pos[a] in ("VERB", "AUX")), None)
+    if word in OWNER and verb is not None and (own := _subject_mentions(p, verb, held, i)):
+        return own
+    clause = verb
+    while clause is not None and p.heads[clause] != clause:
+        clause = p.heads[clause]
+        if p.pos[clause] in ("VERB", "AUX") and (own := _subject_mentions(p, clause, held, i)):
+            return own
+    if word in ("they", "them", "their") and len(memory.pair) == 2 and len(memory.subject) != 1:
+        return memory.pair
+    if word in ("he", "she", "him", "her", "his") and memory.person:
+        return (memory.person,)
+    return memory.subject if len(memory.subject) == 1 or word in ("they", "them", "their", "we") else ()
+
+
+def _subject_mentions(p: Parse, verb: int, held: Mapping[int, tuple[Mention, ...]], before: int) -> tuple[Mention, ...]:
+    for s in p.having(verb, "nsubj", "nsubjpass"):
+        if s >= before:
+            continue
+        inside = {m.code: m for i in p.subtree(s, frozenset({"relcl", "acl", "prep"})) for m in held.get(i, ())}
+        if inside:
+            return tuple(inside.values())
+    return ()

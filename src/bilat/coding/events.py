@@ -1,0 +1,123 @@
+"""Events of one sentence: each act with the states in its slots, who is told apart from whom."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bilat.records import Actor, Modality
+
+from .acts import REPORTING, Act, acts, passive
+from .actors import Found, resolve
+from .mentions import Mention
+from .modality import DENYING, modality
+from .parse import Parse
+
+# Operators that swallow the act below them when doer and done-to are the same: "agreed to meet" is one act, AGREE.
+OPERATORS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE"})
+# Types whose done-to may stand only in the clause below: "threatened to close the strait if Washington ...".
+OPEN_TARGET = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "SUPPORT", "CONCEDE", "RETREAT", "MOBILIZE", "SANCTION", "AID", "COERCE", "COOPERATE"})
+BOTH_WAYS = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
+WITH = frozenset({"with", "between", "alongside"})
+MOST_PAIRS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An act between two actors, before it becomes a statement. `at` is the token that names it."""
+
+    at: int
+    act: Act
+    source: Found
+    target: Found
+    modality: Modality
+    reciprocal: bool
+
+
+def events(p: Parse, held: Mapping[int, tuple[Mention, ...]]) -> list[Event]:
+    """Every act of a sentence that one state does to another, in order; one that another act swallows is not told twice."""
+    found: list[Event] = []
+    listed = acts(p)
+    for act in listed:
+        found += _pairs(p, act, held)
+    return _distinct(p, found)
+
+
+def _pairs(p: Parse, act: Act, held: Mapping[int, tuple[Mention, ...]]) -> Iterator[Event]:
+    sources = _unique(f for i in act.by for f in resolve(p, i, held, True))
+    if not sources and act.form == "noun":
+        sources = _unique(f for i in act.by for f in resolve(p, i, held, False))
+    codes = {f.actor.state for f in sources}
+    told = modality(p, act)
+    targets: list[Found] = []
+    for slot in act.to:
+        targets = [f for f in _unique(resolve(p, slot, held, False)) if f.actor.state not in codes]
+        if targets:
+            break
+    if not targets and act.frame.type in OPEN_TARGET:
+        targets = _below(p, act, held, codes)
+    if not targets and len(sources) > 1 and (act.frame.reciprocal or act.form == "noun"):
+        for a, first in enumerate(sources):
+            for second in sources[a + 1 :]:
+                yield Event(act.i, act, first, second, told, True)
+        return
+    if not sources or not targets:
+        return
+    both = act.frame.reciprocal and act.frame.type in BOTH_WAYS and _joint(p, act)
+    made = 0
+    for s in sources:
+        for t in targets:
+            if made < MOST_PAIRS:
+                yield Event(act.i, act, s, t, told, both)
+                made += 1
+
+
+def _joint(p: Parse, act: Act) -> bool:
+    """Whether the done-to is a partner: it follows "with", or the verb takes a partner as its object ("met Putin")."""
+    preps = {p.lemmas[c] for j in (act.i, act.scope) for c in p.having(j, "prep")}
+    for o in p.having(act.i, "dobj"):
+        preps |= {p.lemmas[c] for c in p.having(o, "prep")}
+    return bool(preps & WITH) or (act.frame.type == "CONSULT" and act.form == "verb")
+
+
+def _below(p: Parse, act: Act, held: Mapping[int, tuple[Mention, ...]], codes: set[str | None]) -> list[Found]:
+    """The first other state in the words below the act, outside the clause of a doer and of places."""
+    inside = set(p.subtree(act.i)) | (set(p.subtree(act.scope)) if act.form == "noun" and act.scope != act.i and p.lemmas[act.scope] not in REPORTING else set())
+    for b in act.by:
+        inside -= set(p.subtree(b))
+    for i in sorted(inside):
+        if i < act.i and not passive(p, act.scope):
+            continue
+        for m in held.get(i, ()):
+            if m.code and m.code not in codes:
+                return [Found(Actor(m.code, m.name or m.text, m.role, m.sector or "GOV"), m, i)]
+    return []
+
+
+def _unique(found: Iterator[Found] | list[Found]) -> list[Found]:
+    best: dict[str | None, Found] = {}
+    for f in found:
+        best.setdefault(f.actor.state, f)
+    return list(best.values())
+
+
+def _distinct(p: Parse, found: list[Event]) -> list[Event]:
+    """Drop what says the same twice: an act below an operator with the same pair, and one pair and type told by two words."""
+    kept: list[Event] = []
+    denied = {(e.source.actor.state) for e in found if e.modality == "denied"}
+    found = [e for e in found if not (p.lemmas[e.at] in DENYING and e.act.frame.type == "REJECT" and e.source.actor.state in denied)]
+    for e in found:
+        pair = (e.source.actor.state, e.target.actor.state)
+        above = set(p.ancestors(e.at))
+        if any(
+            o.act.frame.type in OPERATORS and o.at in above and o.at != e.at and {o.source.actor.state, o.target.actor.state} == set(pair) for o in found
+        ):
+            continue
+        same = [k for k in kept if {k.source.actor.state, k.target.actor.state} == set(pair) and k.act.frame.type == e.act.frame.type]
+        if any((k.source.actor.state, k.target.actor.state) == pair or k.reciprocal or e.reciprocal for k in same) and any(_near(p, k.at, e.at) for k in same):
+            continue
+        kept.append(e)
+    return kept
+
+
+def _near(p: Parse, a: int, b: int) -> bool:
+    """Whether one word stands within the phrase of the other."""
+    return a in p.ancestors(b) or b in p.ancestors(a) or p.heads[a] == p.heads[b]

@@ -1,0 +1,191 @@
+"""Where a text names a state, an organisation, a group or an office holder.
+
+A dictionary of names is walked over the words of a sentence, the longest name first; no parser is needed, so that this can
+also tell which sentences are worth parsing.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, lru_cache
+
+from bilat import offices, states
+
+WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ſ]+(?:['’](?=[A-Za-z]{2,})[A-Za-z]+)*\.?|\d+|[^\s\w]")
+# Names that hold a state's name and are none: seas, papers, airlines, US states, dishes. The longest name wins.
+NOT_ACTORS = """
+South China Sea|East China Sea|Sea of Japan|Indian Ocean|Gulf of Mexico|Gulf of Oman|English Channel|Korean Peninsula|Persian Gulf|Bay of Bengal|Strait of Hormuz
+Taiwan Strait|Panama Canal|Suez Canal|Arabian Sea|Gulf of Guinea|Lake Victoria|New Mexico|New England|New South Wales|British Columbia|West Virginia|Indian Wells
+Washington Post|Washington Times|China Daily|Moscow Times|Jerusalem Post|Bangkok Post|Jakarta Post|Times of India|Times of Israel|Tehran Times|Global Times|Korea Times
+Korea Herald|Japan Times|Irish Times|Straits Times|South China Morning Post|Kyiv Independent|Kyiv Post|New York Times|Wall Street Journal|Le Monde|American Airlines|British Airways
+Air France|Air India|Air China|Turkish Airlines|Turkish delight|China Eastern|Singapore Airlines|Qatar Airways|Kuwait Airways|Bank of England|Bank of America|British Petroleum|Georgia Tech
+Michigan State|Ohio State|Georgia State|Washington State|Washington DC residents|Paris, Texas|Paris Agreement|Paris Accord|Paris Climate Agreement|Geneva Convention|Geneva Conventions|Vienna Convention
+Treaty of Rome|Rome Statute|Minsk agreements|Minsk Protocol|Minsk accords|Oslo accords|Budapest Memorandum|Shanghai Cooperation|Kyoto Protocol|Warsaw Pact|Camp David|Brussels sprouts|Swiss cheese|French fries
+Native American|Native Americans|African American|African Americans|Asian American|Latin America|South America|Central America|North America|North American|South American|Latin American
+George Washington|Denzel Washington|Kerry Washington|Michael Jordan|Jordan Peterson|Jordan Valley|Jordan River|Jordan almonds|Jordan Henderson|Indiana|Peru, Indiana|Lebanon, Pennsylvania|Athens, Georgia
+Atlanta, Georgia|Savannah, Georgia|Tbilisi State|Cuba Gooding|Chad Miller|Chad Smith|Paris Hilton|India Ink|China Lake|Brazil nuts|Brazil nut|Guinea pig|Guinea pigs|Guinea fowl|Turkey Day|Panama hat|Irish setter
+German shepherd|Great Dane|Siamese cat|Persian cat|Persian carpet|Persian carpets|English language|Chinese New Year|Russian roulette|Russian Orthodox Church|French Open|Australian Open|US Open|U.S. Open|French Guiana|French Polynesia
+Indian summer|Hong Kong flu|Spanish flu|Japanese garden|New Delhi Television|Vatican City State|Mexico City|Panama City|Kuwait City|Guatemala City|San Marino Grand Prix|Monaco Grand Prix|US dollars|U.S. dollars|US dollar|U.S. dollar|US Dollar
+""".strip().replace("\n", "|").split("|")
+FIRST_NAMES = frozenset("michael david john james robert mary george denzel kerry paris jordan chad india chelsea brooklyn georgia kevin william thomas mike bill jim tom anna maria".split())
+US_STATES = frozenset("texas ohio georgia indiana pennsylvania illinois kentucky tennessee missouri michigan maine arkansas alabama kansas wisconsin virginia".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a sentence: characters `start` to `end`, what it stands for, and how it says so.
+
+    `kind`: name, adjective, people, capital, seat, organisation, group, person, or none (a name that is no actor).
+    """
+
+    start: int
+    end: int
+    text: str
+    code: str
+    kind: str
+    name: str | None = None
+    role: str | None = None
+    sector: str | None = None
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    words: tuple[str, ...]
+    code: str
+    kind: str
+    name: str | None
+    role: str | None
+    sector: str | None
+    ambiguous: bool
+    first: date | None
+    last: date | None
+
+
+def words(text: str) -> list[tuple[str, int, int]]:
+    """Words and marks of a text with their offsets; a dot stays with an initial or abbreviation ("U.S."), not with other words."""
+    found: list[tuple[str, int, int]] = []
+    for match in WORD.finditer(text):
+        word, start, end = match.group(), match.start(), match.end()
+        if word.endswith(".") and len(word) > 2:
+            found += [(word[:-1], start, end - 1), (".", end - 1, end)]
+        else:
+            found.append((word, start, end))
+    return found
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(w for w, _, _ in words(name))
+
+
+@cache
+def gazetteer() -> dict[str, tuple[Entry, ...]]:
+    """Every name by its first word, the longest first."""
+    table: dict[str, list[Entry]] = {}
+
+    def add(entry: Entry) -> None:
+        if entry.words:
+            table.setdefault(entry.words[0], []).append(entry)
+
+    for text in NOT_ACTORS:
+        add(Entry(_key(text), "", "none", None, None, None, False, None, None))
+    for name in states.names():
+        sector = "IGO" if name.kind == "organisation" else "REB" if name.kind == "group" else None
+        keeps = name.text if name.kind in ("organisation", "group") else None
+        add(Entry(_key(name.text), name.code, name.kind, keeps, None, sector, name.ambiguous, name.first, name.last))
+    for person in offices.names():
+        holder = person.holder
+        add(Entry(_key(person.text), holder.state, "person", person.text, holder.title, holder.sector, person.common, None, None))
+    return {word: tuple(sorted(entries, key=lambda e: -len(e.words))) for word, entries in table.items()}
+
+
+@lru_cache(maxsize=4096)
+def mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
+    """The names in a sentence, in order, none overlapping another; `on` is the date that office holders are resolved at."""
+    table = gazetteer()
+    tokens = words(text)
+    found: list[Mention] = []
+    i = 0
+    while i < len(tokens):
+        word, start, _ = tokens[i]
+        if not (word[0].isupper() or word[0].isdigit()):
+            i += 1
+            continue
+        best = _best(table.get(word, ()), tokens, i, on)
+        if best is None:
+            i += 1
+            continue
+        length = len(best.words)
+        end = tokens[i + length - 1][2]
+        if best.code and not (best.ambiguous and _false_friend(best, tokens, i, length)) and not _foreign_town(tokens, i + length):
+            held = Mention(start, end, text[start:end], best.code, best.kind, best.name, best.role, best.sector, best.ambiguous)
+            if best.kind != "person" or (held := _in_office(held, on)):  # type: ignore[assignment]
+                found.append(held)
+        i += length
+    return tuple(found)
+
+
+def _in_office(m: Mention, on: date | None) -> Mention | None:
+    """The person that a name stands for at a date; None where it stands for nobody or for several."""
+    held = offices.by_name(m.text, on)
+    if not held:
+        return None
+    h = held[0]
+    return replace(m, code=h.state, name=h.name, role=h.title, sector=h.sector)
+
+
+def _best(entries: Iterable[Entry], tokens: list[tuple[str, int, int]], i: int, on: date | None) -> Entry | None:
+    """The longest entry whose words stand at `i`; among equals, the one in force (or in office) nearest to `on`."""
+    held: list[Entry] = []
+    for entry in entries:
+        length = len(entry.words)
+        if held and length < len(held[0].words):
+            break
+        if i + length <= len(tokens) and all(tokens[i + k][0] == entry.words[k] for k in range(length)):
+            held.append(entry)
+    if not held:
+        return None
+    return min(held, key=lambda e: (e.kind != "none", _distance(e, on), not e.code, e.kind == "group"))
+
+
+def _distance(entry: Entry, on: date | None) -> int:
+    """Days between `on` and the time that an entry holds; 0 inside it."""
+    if on is None:
+        return 0 if entry.last is None else 1
+    if entry.first and on < entry.first:
+        return (entry.first - on).days
+    if entry.last and on > entry.last:
+        return (on - entry.last).days
+    return 0
+
+
+def _false_friend(entry: Entry, tokens: list[tuple[str, int, int]], i: int, length: int) -> bool:
+    """Whether an ambiguous name is here part of another: a given name, a town, a team, a dish."""
+    before = tokens[i - 1][0] if i else ""
+    after = tokens[i + length][0] if i + length < len(tokens) else ""
+    joined = i + length < len(tokens) and tokens[i + length][1] == tokens[i + length - 1][2] + 1
+    if entry.kind == "person":  # "May", "Rice": a title before it, or a capital that no sentence start explains
+        return i == 0 or not (_title(before) or before[:1].isupper() or before.lower() in ("with", "by", "and", "of", "told", "when", "that", ",", "as"))
+    if before.lower() in FIRST_NAMES and before[0].isupper():
+        return True
+    if entry.kind in ("name", "capital") and joined and after[:1].isupper() and after.isalpha() and after not in gazetteer():
+        return not _title(after)
+    if i == 0 and after in ("with", "and") and i + length + 1 < len(tokens):  # "Turkey with chestnuts"
+        follower = tokens[i + length + 1][0]
+        return after == "with" and follower[0].islower()
+    return False
+
+
+def _foreign_town(tokens: list[tuple[str, int, int]], j: int) -> bool:
+    """Whether a state of the USA follows after a comma ("Paris, Texas")."""
+    return j + 1 < len(tokens) and tokens[j][0] == "," and tokens[j + 1][0].lower() in US_STATES and tokens[j + 1][0][0].isupper()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(word for title in offices.titles() for word in title.split())
+
+
+def _title(word: str) -> bool:
+    return word.lower() in _titles()

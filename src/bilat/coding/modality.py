@@ -1,0 +1,171 @@
+"""Whether an act took place, goes on, is planned, denied, conditional or demanded."""
+
+from bilat.records import Modality
+
+from .acts import REPORTING, Act, passive
+from .lexicon import lexicon
+from .parse import Parse
+
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "gonna"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "would", "'d", "ca"})
+MUST = frozenset({"must", "should", "ought"})
+INTENDING = frozenset(
+    "plan intend agree promise pledge offer vow expect schedule prepare hope aim decide propose threaten want seek set commit undertake mean due slate consider poise bind willing ready likely wish swear approve opt resolve".split()
+)
+DEMANDING = frozenset(
+    "urge demand request ask call press appeal insist require order push implore exhort beg want recommend advise encourage lobby pressure propose suggest petition beseech tell instruct invite necessary need plead remind".split()
+)
+DENYING = frozenset({"deny", "refute", "reject", "dismiss", "disavow", "rebut", "repudiate"})
+REFUSING = frozenset({"refuse", "decline", "fail", "stop", "avoid", "refrain", "cancel", "abandon", "forgo", "prevent", "halt"})
+NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
+CONDITION = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
+PLANNED_ADJECTIVES = frozenset({"planned", "upcoming", "coming", "scheduled", "future", "forthcoming", "proposed", "next", "impending", "looming", "expected", "prospective"})
+POSSIBLE_ADJECTIVES = frozenset({"possible", "potential", "hypothetical", "any"})
+CONTINUING = frozenset({"continue", "keep", "remain", "go"})
+PAST_NOUNS = frozenset({"last", "recent", "previous", "earlier", "past"})
+
+
+def modality(p: Parse, act: Act) -> Modality:
+    """The modality of an act, from its verb, what governs it, and what stands beside its noun."""
+    verb = act.scope
+    if act.form == "noun" and (told := _of_noun(p, act)):
+        return told
+    if told := _of_verb(p, verb):
+        return told
+    told = _governed(p, verb if act.form != "noun" or verb != act.i else act.i)
+    if told:
+        return told
+    if act.form == "noun" and verb != act.i and (told := _by_governor(p, act.i)):
+        return told
+    if _in_condition(p, verb):
+        return "conditional"
+    return _tense(p, verb, act)
+
+
+def _of_noun(p: Parse, act: Act) -> Modality | None:
+    modifiers = {p.lemmas[c] for c in p.children[act.i] if p.deps[c] in ("amod", "det", "compound")}
+    if "no" in modifiers:
+        return "denied"
+    if modifiers & PLANNED_ADJECTIVES:
+        return "planned"
+    if modifiers & POSSIBLE_ADJECTIVES:
+        return "conditional"
+    return None
+
+
+def _of_verb(p: Parse, verb: int) -> Modality | None:
+    """What the verb's own auxiliaries and negation say."""
+    helpers = [p.words[c].lower() for c in p.having(verb, "aux", "auxpass")]
+    negated = any(p.deps[c] == "neg" or (p.deps[c] in ("advmod", "preconj") and p.lemmas[c] in NEGATIVE) for c in p.children[verb])
+    if negated:
+        return "denied"
+    if any(h in FUTURE for h in helpers):
+        return "planned"
+    if "would" in helpers:
+        return "planned" if _reported(p, verb) and not _has_condition(p, verb) else "conditional"
+    if any(h in MUST for h in helpers):
+        return "demanded"
+    if any(h in POSSIBLE for h in helpers):
+        return "conditional"
+    if p.lemmas[verb] == "be" and any(p.deps[c] == "xcomp" for c in p.children[verb]):
+        return None
+    return None
+
+
+def _reported(p: Parse, verb: int) -> bool:
+    return any(p.lemmas[a] in REPORTING | INTENDING for a in p.ancestors(verb))
+
+
+def _governed(p: Parse, i: int) -> Modality | None:
+    """What a governing verb, adjective or noun makes of the act: "plans to", "urged to", "denied that"."""
+    while True:
+        told = _by_governor(p, i)
+        if told:
+            return told
+        head = p.heads[i]
+        if head == i or p.deps[i] not in ("conj", "xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "advcl") or p.pos[head] not in ("VERB", "AUX"):
+            return None
+        if p.deps[i] in ("ccomp", "advcl", "dobj", "pobj"):
+            return None
+        if p.deps[i] in ("conj", "xcomp") and (told := _of_verb(p, head)):
+            return told
+        i = head
+
+
+def _by_governor(p: Parse, i: int) -> Modality | None:
+    head, dep = p.heads[i], p.deps[i]
+    if head == i:
+        return None
+    lemma = p.lemmas[head]
+    infinitive = any(p.lemmas[c] == "to" for c in p.having(i, "aux"))
+    if dep == "ccomp" and lemma in DENYING:
+        return "denied"
+    if dep in ("dobj", "pcomp") and lemma == "deny":
+        return "denied"
+    if dep == "prep":
+        return None
+    if dep == "pobj" and lemma == "for" and p.lemmas[p.heads[head]] in DEMANDING | {"push", "demand"}:
+        return "demanded"
+    if dep in ("dobj", "nsubjpass") and lemma in ("demand", "seek", "request", "propose", "urge", "want"):
+        return "demanded"
+    if dep in ("dobj", "nsubjpass") and lemma in ("plan", "schedule", "expect", "prepare", "announce") and lemma != "announce":
+        return "planned"
+    if dep == "dobj" and lemma in ("cancel", "avoid", "prevent", "avert", "postpone"):
+        return "denied"
+    if dep in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and (infinitive or dep in ("xcomp", "pcomp") or lemma in DEMANDING):
+        if lemma in DEMANDING and (infinitive or dep == "ccomp"):
+            return "demanded"
+        if lemma in REFUSING and dep in ("xcomp", "pcomp"):
+            return "denied"
+        if (lemma in INTENDING and infinitive) or (lemma == "go" and infinitive):
+            return "planned"
+        if dep == "acl" and infinitive and lemma in ("plan", "promise", "pledge", "offer", "intention", "agreement", "decision", "readiness", "willingness", "proposal", "commitment", "vow"):
+            return "planned"
+        if dep == "acl" and infinitive and lemma in ("call", "demand", "request", "appeal", "order"):
+            return "demanded"
+        if dep == "acl" and infinitive and lemma == "refusal":
+            return "denied"
+        if p.pos[head] == "AUX" and lemma == "be" and infinitive and dep == "xcomp":
+            return "planned"
+    if dep == "xcomp" and p.pos[head] == "ADJ" and lemma in INTENDING:
+        return "planned"
+    return None
+
+
+def _has_condition(p: Parse, verb: int) -> bool:
+    return any(p.deps[c] == "advcl" and any(p.lemmas[m] in CONDITION for m in p.having(c, "mark", "advmod")) for c in p.children[verb])
+
+
+def _in_condition(p: Parse, verb: int) -> bool:
+    """Whether the verb, or a clause around it, begins with "if"."""
+    for j in (verb, *p.ancestors(verb)):
+        if any(p.lemmas[c] in CONDITION for c in p.having(j, "mark")):
+            return True
+        if p.deps[j] == "ROOT":
+            break
+    return False
+
+
+def _tense(p: Parse, verb: int, act: Act) -> Modality:
+    tag = p.tags[verb]
+    helpers = [p.words[c].lower() for c in p.having(verb, "aux", "auxpass")]
+    if p.lemmas[verb] in CONTINUING and p.having(verb, "xcomp", "dobj") and tag != "VBD":
+        return "ongoing"
+    if tag == "VBG" and any(h in ("is", "are", "'re", "'s", "am") or h == "been" for h in helpers):
+        return "ongoing"
+    if act.form == "noun" and tag in ("VBZ", "VBP") and p.lemmas[verb] == "be" and act.frame.type == "CONSULT":
+        return "planned" if _future_beside(p) else "occurred"
+    if tag in ("VBZ", "VBP") and not helpers and not passive(p, verb) and p.lemmas[verb] not in REPORTING and act.frame.type in ("COOPERATE", "AID", "SUPPORT", "COERCE", "MOBILIZE"):
+        return "ongoing"
+    if helpers and helpers[0] in ("has", "have") and any(p.lemmas[c] in ("often", "always", "long", "repeatedly", "never") for c in p.having(verb, "advmod")):
+        return "ongoing"
+    return "occurred"
+
+
+def _future_beside(p: Parse) -> bool:
+    return any(p.words[i].lower() in FUTURE and p.deps[i] == "aux" for i in range(len(p)))
+
+
+def operator_modality(type_: str) -> Modality | None:
+    """What an act that governs another makes of it, by its type."""
+    return {"AGREE": "planned", "REQUEST": "demanded", "REJECT": "denied", "THREATEN": "conditional"}.get(type_) if lexicon() else None  # type: ignore[return-value]

@@ -1,0 +1,108 @@
+"""Who says so: the subject of the verb of saying above a clause, "according to", or the last speaker of an open quotation."""
+
+import re
+from collections.abc import Mapping
+
+from bilat.records import Speaker
+
+from .acts import REPORTING, subjects
+from .actors import resolve, sectors
+from .discourse import Memory
+from .mentions import Mention
+from .parse import Parse
+
+SAYING = REPORTING | frozenset("touch discuss cite point describe call stress accuse blame speak refer note warn criticize criticise condemn praise deny refute".split())
+QUOTED = re.compile(r"[“\"]([^”\"]{3,})[”\"]")
+UNNAMED = re.compile(r"\b(?:officials?|sources?|diplomats?|analysts?|experts?|aides?|insiders?|observers?|critics|witnesses|spokes(?:man|woman|person))\b", re.I)
+
+
+def speaker(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> Speaker | None:
+    """The speaker of what is said at token `i`; None where the writer says it."""
+    child = i
+    for a in p.ancestors(i):
+        if p.pos[a] in ("VERB", "AUX") and p.lemmas[a] in REPORTING and p.deps[child] in ("ccomp", "parataxis", "dep"):
+            if (found := _subject(p, a, held, memory)):
+                return found
+        elif p.pos[a] == "VERB" and p.lemmas[a] in ("touch", "cite", "discuss", "point", "speak", "refer") and p.deps[child] in ("prep", "dobj"):
+            if found := _subject(p, a, held, memory):
+                return found
+        elif p.pos[a] == "VERB" and p.lemmas[a] in ("deny", "refute") and p.deps[child] in ("ccomp", "dobj", "pcomp") and (found := _subject(p, a, held, memory)):
+            return found
+        child = a
+    root = child
+    for j in range(len(p)):
+        if p.lemmas[j] == "accord" and p.deps[j] == "prep":
+            for to in p.having(j, "prep"):
+                for c in p.having(to, "pobj"):
+                    if found := _described(p, c, held, memory):
+                        return found
+    for c in p.children[root]:  # "as a senior official told", "…, the minister said"
+        if p.deps[c] in ("advcl", "parataxis", "ccomp") and p.lemmas[c] in SAYING and c != i and (found := _subject(p, c, held, memory)) and (p.deps[c] != "ccomp" or c > i):
+            return found
+    return None
+
+
+def quoted_by(p: Parse, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> Speaker | None:
+    """The speaker of words in quotation marks that the sentence itself does not attribute: the last one who spoke."""
+    match = QUOTED.search(p.text)
+    return memory.speaker if match and len(match.group(1).split()) >= 3 else None
+
+
+def told(p: Parse, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> Speaker | None:
+    """Whom the sentence as a whole names as speaking, to be remembered for the next."""
+    for i in range(len(p)):
+        if p.pos[i] == "VERB" and p.lemmas[i] in SAYING | {"make", "add", "tell"}:
+            if p.lemmas[i] not in ("make", "touch", "cite", "discuss", "point", "speak", "refer") and p.having(i, "dobj") and not p.having(i, "ccomp", "parataxis") and not QUOTED.search(p.text):
+                continue
+            if p.lemmas[i] == "make" and not any(p.lemmas[c] in ("statement", "remark", "comment", "speech") for c in p.having(i, "dobj")):
+                continue
+            if found := _subject(p, i, held, memory):
+                return found
+    for j in range(len(p)):
+        if p.lemmas[j] == "accord":
+            for to in p.having(j, "prep"):
+                for c in p.having(to, "pobj"):
+                    if found := _described(p, c, held, memory):
+                        return found
+    return None
+
+
+def _subject(p: Parse, verb: int, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> Speaker | None:
+    for s in subjects(p, verb):
+        if found := _described(p, s, held, memory):
+            return found
+    return None
+
+
+def _described(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> Speaker | None:
+    """The speaker that the noun phrase at `i` names or describes."""
+    lower = p.words[i].lower()
+    if lower in ("he", "she", "him", "her", "they") or (p.lemmas[i] in ("official", "spokesman", "minister", "source", "diplomat", "spokeswoman") and _the(p, i) and i not in held):
+        if memory.speaker and not (lower in ("he", "she", "him", "her") and memory.person and not memory.speaker.named and False):
+            return memory.speaker
+        if lower in ("he", "she", "him", "her") and memory.person:
+            m = memory.person
+            return Speaker(m.name, m.role, m.code or None, True)
+    if lower in ("it", "which", "that", "who"):
+        return None
+    found = resolve(p, i, held, True)
+    start, end = p.span(p.subtree(i, frozenset({"relcl", "acl", "appos", "prep", "punct", "cc", "conj"})))
+    phrase = p.text[start:end]
+    unnamed = bool(UNNAMED.search(phrase)) and p.pos[i] == "NOUN" and not any(p.pos[c] == "PROPN" and i < c for c in p.having(i, "appos"))
+    if found:
+        actor, mention = found[0].actor, found[0].mention
+        if unnamed and mention.kind != "person" or (unnamed and p.lemmas[i] in ("official", "aide", "source")):
+            return Speaker(None, phrase, actor.state, False)
+        return Speaker(actor.name, actor.role, actor.state, True)
+    if unnamed:
+        return Speaker(None, phrase, None, False)
+    if p.pos[i] == "PROPN":
+        return Speaker(phrase, None, None, True)
+    if p.lemmas[i] in sectors():
+        return Speaker(phrase, p.lemmas[i], None, False)
+    return None
+
+
+def _the(p: Parse, i: int) -> bool:
+    inside = [c for c in p.children[i] if p.deps[c] in ("amod", "compound", "poss", "nmod") and p.lemmas[c] not in ("senior", "top", "same", "unnamed", "anonymous")]
+    return not inside

@@ -1,0 +1,148 @@
+"""When an act took place: time expressions of a sentence against the date of publication."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bilat.records import Precision
+
+MONTHS = {m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}
+SHORT = {m[:3]: i for m, i in MONTHS.items()} | {"sept": 9}
+DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+NUMBERS = {w: i for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"a": 1, "an": 1}
+_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+_PATTERNS = [
+    ("dmy", re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?P<year>(?:1[89]|20)\d\d)\b")),
+    ("dmy", re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:1[89]|20)\d\d)\b")),
+    ("my", re.compile(rf"\b{_MONTH},?(?: of)? (?P<year>(?:1[89]|20)\d\d)\b")),
+    ("dm", re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?! \d)\b")),
+    ("dm", re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,? \d{{4}})")),
+    ("year", re.compile(r"\b(?:in|since|of|during|from|by|until|early|late|mid|year|end of|back in)[ -](?:the )?(?P<year>(?:1[89]|20)\d\d)\b", re.I)),
+    ("month", re.compile(rf"\b(?P<rel>last|next|this|in|since|late|early|mid|by|until)[ -]{_MONTH}\b(?! \d)", re.I)),
+    ("weekday", re.compile(r"\b(?:(?P<rel>last|next|this|on|late|early) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")),
+    ("word", re.compile(r"\b(?P<word>yesterday|today|tonight|tomorrow|this morning|this evening|this afternoon|overnight)\b", re.I)),
+    ("unit", re.compile(r"\b(?P<rel>last|next|this|past|coming|current) (?P<unit>week|month|year|decade)\b", re.I)),
+    (
+        "ago",
+        re.compile(
+            r"\b(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an) (?P<unit>day|week|month|year|decade)s? (?P<rel>ago|earlier|before|later|from now)\b", re.I
+        ),
+    ),
+    ("recent", re.compile(r"\b(?:in recent (?:years|months|weeks)|for (?:years|decades)|(?<!as )recently(?! as))\b", re.I)),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time as told: characters in the sentence, ISO date cut to its precision, and the words."""
+
+    start: int
+    end: int
+    when: str | None
+    precision: Precision
+    words: str
+
+
+def times(sentence: str, published: date | None) -> list[When]:
+    """Every time expression that can be resolved, in order; overlapping ones give way to the one named first in the table."""
+    found: list[When] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(sentence):
+            if any(match.start() < f.end and f.start < match.end() for f in found):
+                continue
+            resolved = _resolve(kind, match.groupdict(), published)
+            if resolved:
+                found.append(When(match.start(), match.end(), *resolved, match.group()))
+    return sorted(found, key=lambda w: w.start)
+
+
+def nearest(found: list[When], start: int, end: int) -> When | None:
+    """The expression nearest to characters `start` to `end`."""
+    return min(found, key=lambda w: max(w.start - end, start - w.end, 0), default=None)
+
+
+def _resolve(kind: str, g: dict[str, str | None], published: date | None) -> tuple[str | None, Precision] | None:
+    month = _month(g.get("month"))
+    year = int(g["year"]) if g.get("year") else None
+    day = int(g["day"]) if g.get("day") else None
+    if kind == "recent":
+        return None, "unknown"
+    if kind == "dmy" and year and month and day:
+        return _iso(year, month, day)
+    if kind == "my" and year and month:
+        return f"{year}-{month:02}", "month"
+    if kind == "year" and year:
+        return str(year), "year"
+    if published is None:
+        return None
+    rel = (g.get("rel") or "").lower()
+    if kind == "dm" and month and day:
+        guess = _nearby(published, month)
+        return _iso(guess, month, day)
+    if kind == "month" and month:
+        year = published.year
+        if rel == "next" and month <= published.month:
+            year += 1
+        elif rel != "next" and month > published.month:
+            year -= 1
+        return f"{year}-{month:02}", "month"
+    if kind == "weekday":
+        return _weekday(published, DAYS[(g["weekday"] or "").lower()], rel), "day"
+    if kind == "word":
+        shift = {"yesterday": -1, "tomorrow": 1}.get((g["word"] or "").lower(), 0)
+        return (published + timedelta(days=shift)).isoformat(), "day"
+    if kind == "unit":
+        return _unit(published, g["unit"] or "", {"last": -1, "past": -1, "next": 1, "coming": 1}.get(rel, 0))
+    if kind == "ago":
+        text = (g["n"] or "1").lower()
+        number = int(text) if text.isdigit() else NUMBERS[text]
+        return _unit(published, g["unit"] or "", number if rel in ("later", "from now") else -number, exact=True)
+    return None
+
+
+def _month(text: str | None) -> int | None:
+    if not text:
+        return None
+    key = text.lower().rstrip(".")
+    return MONTHS.get(key) or SHORT.get(key)
+
+
+def _iso(year: int, month: int, day: int) -> tuple[str, Precision] | None:
+    try:
+        return date(year, month, day).isoformat(), "day"
+    except ValueError:
+        return None
+
+
+def _nearby(published: date, month: int) -> int:
+    """The year that brings a bare month nearest to the publication."""
+    gap = month - published.month
+    return published.year - 1 if gap > 6 else published.year + 1 if gap < -6 else published.year
+
+
+def _weekday(published: date, weekday: int, rel: str) -> str:
+    """The last such day up to the publication; "next" looks forward."""
+    back = (published.weekday() - weekday) % 7
+    if rel == "next":
+        return (published + timedelta(days=(weekday - published.weekday()) % 7 or 7)).isoformat()
+    if rel == "last" and back == 0:
+        back = 7
+    return (published - timedelta(days=back)).isoformat()
+
+
+def _unit(published: date, unit: str, number: int, exact: bool = False) -> tuple[str, Precision] | None:
+    unit = unit.lower()
+    try:
+        if unit == "day":
+            return (published + timedelta(days=number)).isoformat(), "day"
+        if unit == "week":
+            day = published + timedelta(weeks=number)
+            return day.isoformat()[:7], "month"
+        if unit == "month":
+            index = published.year * 12 + published.month - 1 + number
+            return f"{index // 12}-{index % 12 + 1:02}", "month"
+        if unit == "decade":
+            return (str(published.year + 10 * number), "year") if exact else None
+        return str(published.year + number), "year"
+    except (OverflowError, ValueError):
+        return None

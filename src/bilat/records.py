@@ -1,0 +1,223 @@
+"""The frozen records that all of bilat passes on; nothing here imports anything of bilat.
+
+Ids are content hashes: the same thing read twice has the same id, on every machine. Dates are `datetime.date`,
+instants are timezone-aware UTC `datetime`.
+"""
+
+import hashlib
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+Kind = Literal["event", "stance", "claim"]
+Modality = Literal["occurred", "ongoing", "planned", "denied", "conditional", "demanded"]
+Precision = Literal["day", "month", "year", "unknown"]
+Verdict = Literal["duplicate", "wrong", "retracted", "confirmed", "comment"]
+
+KINDS: tuple[Kind, ...] = ("event", "stance", "claim")
+MODALITIES: tuple[Modality, ...] = ("occurred", "ongoing", "planned", "denied", "conditional", "demanded")
+VERDICTS: tuple[Verdict, ...] = ("duplicate", "wrong", "retracted", "confirmed", "comment")
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """`prefix-` and 16 hex digits of SHA-256 over the parts, each with its length so that no two lists collide."""
+    digest = hashlib.sha256()
+    for part in parts:
+        raw = str(part).encode("utf-8", "surrogatepass")
+        digest.update(f"{len(raw)}:".encode())
+        digest.update(raw)
+    return f"{prefix}-{digest.hexdigest()[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A public data set or publisher: who made it, and under what terms it may be passed on."""
+
+    key: str
+    producer: str
+    title: str
+    citation: str
+    licence: str
+    url: str
+    redistributable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One file of a source exactly as it came. `sha256` is over its bytes, `size` in bytes."""
+
+    id: str
+    source: str
+    origin: str
+    retrieved: datetime
+    sha256: str
+    size: int
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as stored; every offset of a statement counts characters of `text`.
+
+    `furniture` holds the half-open character ranges that belong to the page and not to the report: they are
+    kept, and never coded. `note` says why a text was kept without being coded (None: it can be coded).
+    `origin` is where it was read (path or address) and is no part of its identity.
+    """
+
+    id: str
+    text: str
+    published: date | None
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    language: str | None = None
+    external_id: str | None = None
+    origin: str | None = None
+    furniture: tuple[tuple[int, int], ...] = ()
+    note: str | None = None
+
+    @staticmethod
+    def identify(
+        text: str, published: date | None, title: str | None, url: str | None, publisher: str | None, external_id: str | None
+    ) -> str:
+        """The id of a document: what it says, when, and who carries it; never where the file lay."""
+        return content_id("doc", text, published, title, url, publisher, external_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts or is acted on: `state` is ISO 3166 alpha-3 or an organisation's code; `name` and `role` as the text has them."""
+
+    state: str | None
+    name: str | None = None
+    role: str | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says so. `named` tells a person or body of that name from "a senior official"."""
+
+    name: str | None
+    role: str | None
+    state: str | None
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that one document says about one source and at most one target.
+
+    `start` and `end` delimit `quote`, `sentence_start` is where `sentence` begins, all in characters of the document's
+    text. `type` is a PLOVER type or None; `score` is PLOVER's conflict-cooperation score, -10 to 10, or None.
+    `when` is an ISO date cut to its precision ("2021-06"), or None. `why` is the rule or the features that decided.
+    """
+
+    id: str
+    doc: str
+    kind: Kind
+    start: int
+    end: int
+    quote: str
+    sentence: str
+    sentence_start: int
+    source: Actor
+    target: Actor | None
+    type: str | None
+    mode: str | None
+    contexts: tuple[str, ...]
+    quad: str | None
+    score: float | None
+    modality: Modality
+    when: str | None
+    when_precision: Precision
+    said_by: Speaker | None
+    reciprocal: bool
+    confidence: float
+    method: str
+    why: str
+
+    @staticmethod
+    def identify(
+        doc: str, kind: Kind, start: int, end: int, source: Actor, target: Actor | None, type_: str | None, modality: Modality, method: str
+    ) -> str:
+        """The id of a statement: the words it rests on and the reading of them by one method."""
+        return content_id("st", doc, kind, start, end, source.state, source.name, target and target.state, target and target.name, type_, modality, method)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The statement under the published contract: every key always there, in order, JSON types only."""
+        flat = asdict(self)
+        flat["contexts"] = list(self.contexts)
+        return flat
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """That a document was read by a method, with the number of statements found; `run` is the run that stored it."""
+
+    doc: str
+    method: str
+    run: str
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One value of a public data set: its snapshot and row there, so that it can be found again."""
+
+    id: str
+    snapshot: str
+    row: int
+    variable: str
+    state_a: str
+    state_b: str | None
+    period: str
+    value: float | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What somebody, or a method, says of something stored; `other` is the original where `subject` is judged a duplicate."""
+
+    id: str
+    subject: str
+    verdict: Verdict
+    by: str
+    at: datetime
+    note: str
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One commit to the ledger: what it holds is seen once its run is there, whole."""
+
+    id: str
+    at: datetime
+    command: str
+    method: str
+    documents: int = 0
+    statements: int = 0
+    reviews: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One measured value; `evidence` holds ids of what it was made from, `low` and `high` its interval where it has one."""
+
+    measure: str
+    source_state: str
+    target_state: str | None
+    period: str
+    value: float | None
+    unit: str
+    dataset: str
+    version: str
+    method: str
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+    evidence: tuple[str, ...] = ()
+    note: str | None = None
