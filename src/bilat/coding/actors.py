@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from bilat.records import Actor
 
+from .acts import TRANSPARENT
 from .mentions import Mention
 from .parse import Parse
 
@@ -78,7 +79,7 @@ def resolve(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], doer: boo
 
 def can_act(p: Parse, i: int) -> bool:
     """Whether a noun can act for a state: a known office, body or force, or a proper name."""
-    return p.lemmas[i] in sectors() or p.pos[i] == "PROPN" or any(p.lemmas[c] in sectors() for c in p.having(i, "compound"))
+    return p.lemmas[i] in sectors() or p.lemmas[i] in TRANSPARENT or p.pos[i] in ("PROPN", "NUM") or any(p.lemmas[c] in sectors() for c in p.having(i, "compound"))
 
 
 def _person(named: list[tuple[int, Mention]]) -> bool:

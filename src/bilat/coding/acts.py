@@ -358,6 +358,7 @@ def _noun_slots(p: Parse, i: int) -> tuple[list[int], list[int], list[int]]:
     by: list[int] = []
     to: list[int] = []
     of: list[int] = []
+    away: list[int] = []
     pair: list[int] = []
     for c in p.children[i]:
         if p.deps[c] == "poss":
@@ -373,7 +374,7 @@ def _noun_slots(p: Parse, i: int) -> tuple[list[int], list[int], list[int]]:
             elif p.lemmas[c] == "of":
                 of += things
             elif p.lemmas[c] == "from":
-                (to if by else by).extend(things)
+                away += things
     if not pair:  # "the signing of a pact between A and B"
         pair = [j for o in of for c in p.having(o, "prep") if p.lemmas[c] == "between" for b in p.having(c, "pobj") for j in p.conjuncts(b)]
     to += [t for t in _prepositional(p, i) if t not in by and t not in of and t not in pair]
@@ -382,7 +383,8 @@ def _noun_slots(p: Parse, i: int) -> tuple[list[int], list[int], list[int]]:
             to = [*of, *to]
         else:
             by = of
-            to = [*to]
+    if away and not by:  # "messages of support from A"
+        by, to = away, [t for t in to if t not in away]
     return by, to, pair
 
 

@@ -26,6 +26,7 @@ from .timing import When, nearest, times
 METHOD = "local/0.1"
 BATCH = 64  # documents whose sentences are parsed together: enough to fill the parser, little to hold
 LONGEST = 1200  # characters; a longer "sentence" is a list or a table, and is not parsed
+TWINS_WORD = re.compile(r"\bKoreas\b|\bSudans\b|\b[Tt]he (?:North|South)\b")
 SPORT = re.compile(
     r"\b(?:match|goals?|striker|midfielder|championship|tournament|semi-?finals?|quarter-?finals?|finals?|World Cup|Olympics?|medal|wicket|innings|league|coach|playoffs?|scored|penalty shoot-?out|extra time|qualifier|grand prix|tennis|cricket|football|soccer|rugby|basketball|athletes?)\b",
     re.I,
@@ -72,7 +73,7 @@ def _candidates(document: Document) -> list[_Sentence]:
 
 def _worth(s: _Sentence) -> bool:
     here = {m.code for m in s.names}
-    return len(here) > 1 or bool(PAIR.search(s.text)) or (bool(here) and bool(ANAPHOR.search(s.text))) or ("“" in s.text or '"' in s.text)
+    return len(here) > 1 or bool(PAIR.search(s.text) or TWINS_WORD.search(s.text)) or bool(here) or bool(ANAPHOR.search(s.text)) or ("“" in s.text or '"' in s.text)
 
 
 def _document(document: Document, some: list[_Sentence], parses: list[Parse]) -> list[Statement]:
@@ -91,7 +92,7 @@ def _sentence(document: Document, sentence: _Sentence, p: Parse, memory: Memory)
     make = _Maker(document, sentence, p, dates)
     open_quote = speakers.quoted_by(p, held, memory)
     if not SPORT.search(p.text):
-        for event in events(p, held):
+        for event in events(p, held, memory.pair if memory.age <= 2 else ()):
             said = speakers.speaker(p, event.at, held, memory) or open_quote
             yield make.event(event, said)
     for stance in stances(p, held):
@@ -119,6 +120,9 @@ class _Maker:
 
     def event(self, e: Event, said: Speaker | None) -> Statement:
         frame = e.act.frame
+        when, _ = self._when(e.at, e.modality)
+        if e.modality in ("ongoing", "occurred") and e.act.frame.type != "THREATEN" and when and self.document.published and when > self.document.published.isoformat()[: len(when)]:
+            e = replace(e, modality="planned")
         why = f"{e.act.how} -> {frame.type}; {_where(self.p, e.source)} acts on {_where(self.p, e.target)}; modality {e.modality}"
         return self(
             "event", e.at, e.source, e.target, frame.type, frame.mode, frame.contexts, plover.score(frame.type, frame.mode), e.modality, e.reciprocal, 0.8, why, said

@@ -14,7 +14,14 @@ from .parse import Parse
 
 _GROUP = r"(?:countries|sides|nations|neighbou?rs|states|governments|leaders|powers|capitals|presidents|ministers|foreign ministers|giants|rivals|allies|parties|militaries|armies|partners|superpowers|economies)"
 PAIR = re.compile(rf"\b(?:(?:the|these|those)\s+(?:two|countries\b|neighbou?rs\b|(?:two\s+)?(?:\w+\s+)?{_GROUP})(?:\s+(?:\w+\s+)?{_GROUP})?|[Bb]oth(?:\s+of\s+them|\s+{_GROUP})?|[Tt]he two(?:\s+\w+)?\s*{_GROUP}?|[Tt]he countries|[Tt]he sides|[Tt]he neighbou?rs|[Tt]he (?:two )?leaders)\b")
-ONE = re.compile(r"\b[Tt]he (?:country|nation|kingdom|island nation|republic)\b")
+ONE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) (?:country|nation|kingdom|island nation|republic|government)\b(?! of\b)")
+OTHER = re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?:neighbou?r|rival|foe|ally|partner)\b")
+# Names of two states in one word, and of one half of them.
+TWINS = (
+    (re.compile(r"\b[Tt]wo Koreas\b|\b[Bb]oth Koreas\b|\b[Tt]he Koreas\b"), ("KOR", "PRK")),
+    (re.compile(r"\b[Tt]wo Sudans\b|\b[Bb]oth Sudans\b"), ("SDN", "SSD")),
+)
+HALVES = ((re.compile(r"\b[Tt]he [Nn]orth(?:ern capital)?\b(?! of|[- ][Ee]ast|[- ][Ww]est| [A-Z])"), "PRK"), (re.compile(r"\b[Tt]he [Ss]outh(?:ern capital)?\b(?! of|[- ][Ee]ast|[- ][Ww]est| [A-Z])"), "KOR"))
 SUBJECT = frozenset({"it", "they", "he", "she", "we"})
 OBJECT = frozenset({"him", "her", "them"})
 OWNER = frozenset({"its", "their", "his", "her"})
@@ -30,6 +37,7 @@ class Memory:
     person: Mention | None = None
     speaker: Speaker | None = None
     states: list[str] = field(default_factory=list)
+    age: int = 99  # sentences since the pair was named
 
     def learn(self, p: Parse, held: Mapping[int, tuple[Mention, ...]]) -> None:
         """Take in a sentence that was read."""
@@ -39,10 +47,13 @@ class Memory:
                 seen.setdefault(m.code, m)
                 if m.kind == "person":
                     self.person = m
+        self.age += 1
         if pair := coordinated(p, held):
-            self.pair = pair
+            self.pair, self.age = pair, 0
         elif len(seen) == 2:
-            self.pair = tuple(seen.values())
+            self.pair, self.age = tuple(seen.values()), 0
+        elif len(seen) == 1 and next(iter(seen)) in {m.code for m in self.pair}:
+            self.age = max(0, self.age - 1)
         root = next((i for i in range(len(p)) if p.heads[i] == i), None)
         if root is not None:
             for s in p.having(root, "nsubj", "nsubjpass"):
@@ -89,10 +100,21 @@ def anaphora(p: Parse, held: Mapping[int, tuple[Mention, ...]], memory: Memory) 
         if len(pair) == 2 and tokens and not any(t in held for t in tokens):
             head = next((t for t in tokens if p.heads[t] not in tokens), tokens[-1])
             found[head] = tuple(_stand_in(m, p, tokens[0], tokens[-1]) for m in pair)
+    _twins(p, found, memory)
     for match in ONE.finditer(p.text):
         tokens = [i for i, s in enumerate(p.starts) if match.start() <= s < match.end()]
-        if tokens and len(memory.subject) == 1 and not any(t in found for t in tokens):
-            found[tokens[-1]] = tuple(_stand_in(m, p, tokens[0], tokens[-1]) for m in memory.subject)
+        if tokens and not any(t in found for t in tokens):
+            antecedent = _antecedent(p, tokens[-1], p.words[tokens[0]].lower(), held, memory)
+            if len(antecedent) == 1:
+                found[tokens[-1]] = tuple(_stand_in(m, p, tokens[0], tokens[-1]) for m in antecedent)
+    for match in OTHER.finditer(p.text):
+        tokens = [i for i, s in enumerate(p.starts) if match.start() <= s < match.end()]
+        if not tokens or any(t in found for t in tokens):
+            continue
+        owner = _antecedent(p, tokens[0], p.words[tokens[0]].lower(), held, memory)
+        rest = [m for m in memory.pair if m.code not in {o.code for o in owner}]
+        if len(owner) == 1 and len(rest) == 1:
+            found[tokens[-1]] = (_stand_in(rest[0], p, tokens[0], tokens[-1]),)
     for i, word in enumerate(p.words):
         lower = word.lower()
         if lower in ("former", "latter") and i not in found and i and p.lemmas[i - 1] == "the":
@@ -110,6 +132,17 @@ def anaphora(p: Parse, held: Mapping[int, tuple[Mention, ...]], memory: Memory) 
             if lemma in role or lemma == "leader":
                 found[i] = (_stand_in(memory.person, p, i, i),)
     return found
+
+
+def _twins(p: Parse, found: dict[int, tuple[Mention, ...]], memory: Memory) -> None:
+    """ "the two Koreas", "the North"."""
+    here = {m.code for some in found.values() for m in some} | set(memory.states)
+    for pattern, codes in (*TWINS, *((pattern, (code,)) for pattern, code in HALVES if here & {"KOR", "PRK"})):
+        for match in pattern.finditer(p.text):
+            tokens = [i for i, s in enumerate(p.starts) if match.start() <= s < match.end()]
+            if tokens and not any(t in found for t in tokens):
+                head = next((t for t in tokens if p.heads[t] not in tokens), tokens[-1])
+                found[head] = tuple(Mention(p.starts[tokens[0]], p.ends[tokens[-1]], match.group(), code, "name") for code in codes)
 
 
 def _bare(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]]) -> bool:

@@ -1,7 +1,8 @@
 """Events of one sentence: each act with the states in its slots, who is told apart from whom."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.records import Actor, Modality
 
@@ -12,12 +13,17 @@ from .modality import DENYING, modality
 from .parse import Parse
 
 # Operators that swallow the act below them when doer and done-to are the same: "agreed to meet" is one act, AGREE.
-OPERATORS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE"})
+OPERATORS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE", "PROTEST"})
 # Types whose done-to may stand only in the clause below: "threatened to close the strait if Washington ...".
-OPEN_TARGET = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "SUPPORT", "CONCEDE", "RETREAT", "MOBILIZE", "SANCTION", "AID", "COERCE", "COOPERATE"})
+OPEN_TARGET = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "SUPPORT", "CONCEDE", "RETREAT", "MOBILIZE", "SANCTION", "AID", "COERCE", "COOPERATE", "PROTEST"})
 BOTH_WAYS = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
+JOINT = re.compile(r"exercise|drill|patrol|war game|training|manoeuvre|maneuver")
 WITH = frozenset({"with", "between", "alongside"})
 MOST_PAIRS = 6
+# Acts between states that need not name the other again: "Tokyo lodged a protest the same evening".
+IMPLIED = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SANCTION", "MOBILIZE", "CONCEDE", "RETREAT"})
+# Where the act took place is nobody it was done to: "signed a treaty in Paris".
+NO_PLACE = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +38,66 @@ class Event:
     reciprocal: bool
 
 
-def events(p: Parse, held: Mapping[int, tuple[Mention, ...]]) -> list[Event]:
-    """Every act of a sentence that one state does to another, in order; one that another act swallows is not told twice."""
+def events(p: Parse, held: Mapping[int, tuple[Mention, ...]], pair: tuple[Mention, ...] = ()) -> list[Event]:
+    """Every act of a sentence that one state does to another, in order; one that another act swallows is not told twice.
+
+    `pair`: the two states that the text is about just here; an act of one of them that names nobody else is done to the other.
+    """
     found: list[Event] = []
     listed = acts(p)
+    if len({m.code for some in held.values() for m in some}) > 1:
+        pair = ()
     for act in listed:
-        found += _pairs(p, act, held)
+        found += _pairs(p, act, held, pair)
     return _distinct(p, found)
 
 
-def _pairs(p: Parse, act: Act, held: Mapping[int, tuple[Mention, ...]]) -> Iterator[Event]:
+def _pairs(p: Parse, act: Act, held: Mapping[int, tuple[Mention, ...]], pair: tuple[Mention, ...]) -> Iterator[Event]:
     sources = _unique(f for i in act.by for f in resolve(p, i, held, True))
     if not sources and act.form == "noun":
         sources = _unique(f for i in act.by for f in resolve(p, i, held, False))
     codes = {f.actor.state for f in sources}
     told = modality(p, act)
+    if told == "demanded" and _negated(p, act.scope):  # "implored Washington not to bomb"
+        return
     targets: list[Found] = []
     for slot in act.to:
+        if only_place(p, slot, held) and (act.frame.type in NO_PLACE and act.frame.mode != "visit" or (act.frame.reciprocal and len(sources) > 1)):
+            continue
         targets = [f for f in _unique(resolve(p, slot, held, False)) if f.actor.state not in codes]
         if targets:
             break
-    if not targets and act.frame.type in OPEN_TARGET:
+    if not targets and len(sources) > 1 and act.frame.type == "MOBILIZE" and JOINT.search(act.how):
+        act = replace(act, frame=replace(act.frame, type="COOPERATE", mode=None, reciprocal=True))
+    if not targets and act.frame.type in OPEN_TARGET and not (act.frame.reciprocal and len(sources) > 1):
         targets = _below(p, act, held, codes)
     if not targets and len(sources) > 1 and (act.frame.reciprocal or act.form == "noun"):
         for a, first in enumerate(sources):
             for second in sources[a + 1 :]:
                 yield Event(act.i, act, first, second, told, True)
         return
+    if sources and not targets and act.frame.type in IMPLIED and act.form != "noun":
+        targets = [Found(Actor(m.code, m.name or m.text, m.role, m.sector or "GOV"), m, sources[0].head) for m in pair if codes & {x.code for x in pair} and m.code not in codes]
     if not sources or not targets:
         return
     both = act.frame.reciprocal and act.frame.type in BOTH_WAYS and _joint(p, act)
+    if act.frame.type == "RETREAT" and act.frame.mode == "withdraw" and targets[0].mention.kind == "organisation":  # out of a body, not of a land
+        act = replace(act, frame=replace(act.frame, type="SANCTION"))
     made = 0
     for s in sources:
         for t in targets:
             if made < MOST_PAIRS:
                 yield Event(act.i, act, s, t, told, both)
                 made += 1
+
+
+def _negated(p: Parse, verb: int) -> bool:
+    return any(p.deps[c] == "neg" for c in p.children[verb])
+
+
+def only_place(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]]) -> bool:
+    """Whether a slot only says where: "in Kinshasa", "at the United Nations"."""
+    return p.deps[i] == "pobj" and p.lemmas[p.heads[i]] in ("in", "at", "near", "inside", "outside", "across") and i in held
 
 
 def _joint(p: Parse, act: Act) -> bool:

@@ -146,7 +146,7 @@ def _best(entries: Iterable[Entry], tokens: list[tuple[str, int, int]], i: int, 
             held.append(entry)
     if not held:
         return None
-    return min(held, key=lambda e: (e.kind != "none", _distance(e, on), not e.code, e.kind == "group"))
+    return min(held, key=lambda e: (e.kind != "none", e.code != "EU", _distance(e, on), not e.code, e.kind == "group"))
 
 
 def _distance(entry: Entry, on: date | None) -> int:

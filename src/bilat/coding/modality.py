@@ -56,7 +56,7 @@ def _of_noun(p: Parse, act: Act) -> Modality | None:
 def _of_verb(p: Parse, verb: int) -> Modality | None:
     """What the verb's own auxiliaries and negation say."""
     helpers = [p.words[c].lower() for c in p.having(verb, "aux", "auxpass")]
-    negated = any(p.deps[c] == "neg" or (p.deps[c] in ("advmod", "preconj") and p.lemmas[c] in NEGATIVE) for c in p.children[verb])
+    negated = any((p.deps[c] == "neg" and p.lemmas[c] != "only") or (p.deps[c] in ("advmod", "preconj") and p.lemmas[c] in NEGATIVE) for c in p.children[verb])
     if negated:
         return "denied"
     if any(h in FUTURE for h in helpers):
@@ -100,7 +100,7 @@ def _by_governor(p: Parse, i: int) -> Modality | None:
     infinitive = any(p.lemmas[c] == "to" for c in p.having(i, "aux"))
     if dep == "ccomp" and lemma in DENYING:
         return "denied"
-    if dep in ("dobj", "pcomp") and lemma == "deny":
+    if dep in ("dobj", "pcomp", "xcomp") and lemma == "deny":
         return "denied"
     if dep == "prep":
         return None
