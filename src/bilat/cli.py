@@ -1,8 +1,9 @@
 """The command line: each command calls the observatory, prints, and turns every known error into one line and exit code 2."""
 
+import io
 import json
+import os
 import sys
-from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -29,12 +30,24 @@ class Format(StrEnum):
     parquet = "parquet"
 
 
-LedgerOption = Annotated[
-    Path | None, typer.Option("--ledger", metavar="DIR", help="Where the ledger is. [default: $BILAT_LEDGER, else a folder in your data directory]")
-]
+class Shown(StrEnum):
+    table = "table"
+    jsonl = "jsonl"
+
+
+class Exported(StrEnum):
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+
+
+WHERE = "Where the ledger is. [default: $BILAT_LEDGER, else a folder in your data directory]"
+LedgerOption = Annotated[Path | None, typer.Option("--ledger", metavar="DIR", help=WHERE)]
 PublishedOption = Annotated[str | None, typer.Option("--published", metavar="DATE", help="The day the text was published, as 2021-06-16.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print.")]
+ShownOption = Annotated[Shown, typer.Option("--format", "-f", help="table or jsonl.")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE|VERSION", help="What the ledger held then.")]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead.")]
 
 
@@ -55,7 +68,7 @@ def day(text: str | None) -> date | None:
 
 def version_or_day(text: str | None) -> int | date | None:
     """`--as-of`: a ledger version or a date."""
-    return int(text) if text and text.isdigit() and len(text) < 8 else day(text)
+    return int(text) if text and text.isdecimal() and len(text) < 8 else day(text)
 
 
 def observatory(ledger: Path | None, create: bool = True) -> Any:
@@ -65,9 +78,13 @@ def observatory(ledger: Path | None, create: bool = True) -> Any:
     return api.open(ledger or api.default_ledger(), create=create)
 
 
-@app.command(epilog="Examples:  bilat read article.txt --published 2021-06-16 ·  bilat read news/ feed.xml --format jsonl ·  bilat read --sample")
+READ = "Examples:  bilat read article.txt --published 2021-06-16 ·  bilat read news/ feed.xml --format jsonl ·  bilat read --sample"
+INPUTS = "Texts, folders, RSS/Atom feeds, JSONL, web pages."
+
+
+@app.command(epilog=READ)
 def read(
-    inputs: Annotated[list[str] | None, typer.Argument(metavar="[FILE | FOLDER | URL | -]...", help="Texts, folders, RSS/Atom feeds, JSONL, web pages.")] = None,
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="[FILE | FOLDER | URL | -]...", help=INPUTS)] = None,
     published: PublishedOption = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it, where the text does not say.")] = None,
     sample: Annotated[bool, typer.Option("--sample", help="Read the sample corpus that ships with bilat.")] = False,
@@ -85,10 +102,11 @@ def read(
         given.append(api.sample_path())
     if not given:
         fail("nothing to read: name a file, a folder or an address, or give --sample")
+    on = day(published)
     obs = observatory(ledger)
     rejected = documents = known = statements = 0
     with StatementWriter(format, output) as out, progress("reading", quiet) as tick:
-        for item in obs.reading(*given, published=day(published), publisher=publisher):
+        for item in obs.reading(*given, published=on, publisher=publisher):
             if not isinstance(item, api.Read):
                 rejected += 1
                 tick(None)
@@ -103,21 +121,30 @@ def read(
             tick(f"{documents} documents, {statements} statements")
     if not quiet:
         again = f" ({known} read before)" if known else ""
-        typer.echo(f"{documents} document{'s' * (documents != 1)}{again}, {statements} statement{'s' * (statements != 1)}, {rejected} rejected", err=True)
+        typer.echo(f"{counted(documents, 'document')}{again}, {counted(statements, 'statement')}, {rejected} rejected", err=True)
     if rejected:
         raise typer.Exit(2)
 
 
-@app.command(epilog="Examples:  bilat brief RUS CHN --sample ·  bilat brief RUS CHN --from article.txt --published 2021-06-16 -o brief.html")
+def counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
+
+
+BRIEF = "Examples:  bilat brief RUS CHN --sample ·  bilat brief RUS CHN --from article.txt --published 2021-06-16 -o brief.html"
+FROM = "From these texts alone; your ledger is left as it is."
+WRITE = "Write .html, .md or .json instead of printing."
+
+
+@app.command(epilog=BRIEF)
 def brief(
     states: Annotated[list[str], typer.Argument(metavar="STATE STATE [STATE]", help="ISO alpha-3 codes or names.")],
     sample: Annotated[bool, typer.Option("--sample", help="From the sample corpus alone; your ledger is left as it is.")] = False,
-    source: Annotated[list[str] | None, typer.Option("--from", metavar="FILE", help="From these texts alone; your ledger is left as it is.")] = None,
+    source: Annotated[list[str] | None, typer.Option("--from", metavar="FILE", help=FROM)] = None,
     published: PublishedOption = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Only reports published on or after this day.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only reports published up to this day.")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE|VERSION", help="What the ledger held then.")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write .html, .md or .json instead of printing.")] = None,
+    as_of: AsOfOption = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=WRITE)] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Write even if a check fails, and say which.")] = False,
     ledger: LedgerOption = None,
 ) -> None:
@@ -130,34 +157,38 @@ def brief(
 
     for name in states:
         known.state(name)
+    on, first, last, then = day(published), day(since), day(until), version_or_day(as_of)
+    rejected: tuple[Any, ...] = ()
     if sample or source:
         with tempfile.TemporaryDirectory() as folder:
             obs = api.open(folder)
-            given = [*(source or []), *([api.sample_path()] if sample else [])]
-            reading = obs.read(*given, published=day(published))
-            for item in reading.rejected:
+            reading = obs.read(*(source or []), *([api.sample_path()] if sample else []), published=on)
+            rejected = reading.rejected
+            for item in rejected:
                 typer.echo(f"bilat: {item.error}", err=True)
             if not reading.reads:
                 raise typer.Exit(2)
-            made = obs.brief(*states, since=day(since), until=day(until))
+            made = obs.brief(*states, since=first, until=last)
     else:
-        made = observatory(ledger, create=False).brief(*states, since=day(since), until=day(until), as_of=version_or_day(as_of))
+        made = observatory(ledger, create=False).brief(*states, since=first, until=last, as_of=then)
     if output:
         briefs.write(made, output, draft=draft)
         typer.echo(f"written to {output}", err=True)
-        return
-    failures = briefs.check(made)
-    if failures and not draft:
-        fail(f"the brief breaks {len(failures)} of its checks, the first: {failures[0]}; --draft prints it all the same")
-    from bilat.output import is_terminal, width
+    else:
+        failures = briefs.check(made)
+        if failures and not draft:
+            fail(f"the brief breaks {len(failures)} of its checks, the first: {failures[0]}; --draft prints it all the same")
+        from bilat.output import is_terminal, width
 
-    typer.echo(briefs.terminal(made, width(), is_terminal()))
+        typer.echo(briefs.terminal(made, width(), is_terminal()))
+    if rejected:
+        raise typer.Exit(2)
 
 
 @app.command(epilog="Example:  bilat show st-3f2a91")
 def show(
     id: Annotated[str, typer.Argument(metavar="STATEMENT_ID", help="The id, or its unmistakable beginning.")],
-    format: Annotated[Format, typer.Option("--format", "-f", help="table or jsonl.")] = Format.table,
+    format: ShownOption = Shown.table,
     ledger: LedgerOption = None,
 ) -> None:
     """Show the words of a statement in their document, and why they were coded so."""
@@ -165,23 +196,23 @@ def show(
 
     view = observatory(ledger, create=False).view()
     statement = view.statement(id)
-    if format is Format.jsonl:
+    if format is Shown.jsonl:
         typer.echo(json.dumps(statement.as_dict(), ensure_ascii=False))
         return
-    typer.echo(shown(statement, view.document(statement.doc), view.reviews(statement.id)))
+    typer.echo(shown(statement, view.document(statement.doc), [*view.reviews(statement.id), *view.reviews(statement.doc)]))
 
 
 @app.command("rests-on", epilog="Example:  bilat rests-on doc-5be01c")
 def rests_on(
     id: Annotated[str, typer.Argument(metavar="DOCUMENT_ID", help="A document or snapshot; a statement names its document.")],
-    format: Annotated[Format, typer.Option("--format", "-f", help="table or jsonl.")] = Format.table,
+    format: ShownOption = Shown.table,
     ledger: LedgerOption = None,
 ) -> None:
     """Everything that depends on one source."""
     from bilat.output import resting
 
     view = observatory(ledger, create=False).view()
-    for line in resting(view, id, format is Format.jsonl):
+    for line in resting(view, id, format is Shown.jsonl):
         typer.echo(line)
 
 
@@ -195,20 +226,15 @@ def review(
     ledger: LedgerOption = None,
 ) -> None:
     """Comment on what is stored, or mark it as wrong, a duplicate, retracted or confirmed. Nothing is erased."""
-    from bilat.records import VERDICTS
-
-    if verdict not in VERDICTS:
-        fail(f"{verdict!r} is no verdict; one of {', '.join(VERDICTS)}")
-    obs = observatory(ledger, create=False)
-    made = obs.review(obs.view().resolve(subject), verdict, by, note, other)
+    made = observatory(ledger, create=False).review(subject, verdict, by, note, other)
     typer.echo(f"{made.id}: {made.verdict} by {made.by}")
 
 
 @app.command(epilog="Examples:  bilat export statements --format jsonl ·  bilat export documents -f parquet -o documents.parquet")
 def export(
     table: Annotated[str, typer.Argument(metavar="TABLE", help="statements, documents, reviews or runs.")] = "statements",
-    format: FormatOption = Format.jsonl,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE|VERSION", help="What the ledger held then.")] = None,
+    format: Annotated[Exported, typer.Option("--format", "-f", help="How to write.")] = Exported.jsonl,
+    as_of: AsOfOption = None,
     output: OutputOption = None,
     ledger: LedgerOption = None,
 ) -> None:
@@ -222,12 +248,12 @@ def export(
 def explain(
     sentence: Annotated[str, typer.Argument(help="A sentence, or a short text.")],
     published: PublishedOption = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="table or jsonl.")] = Format.table,
+    format: ShownOption = Shown.table,
 ) -> None:
     """How the coder reads a sentence: names, acts, and why each part was decided so. Nothing is stored."""
     from bilat.output import explained
 
-    typer.echo(explained(sentence, day(published), format is Format.jsonl))
+    typer.echo(explained(sentence, day(published), format is Shown.jsonl))
 
 
 @app.command("ledger", epilog="Examples:  bilat ledger info ·  bilat ledger compact")
@@ -244,7 +270,7 @@ def ledger_command(
     elif action != "info":
         fail(f"{action!r} is no action; one of info, compact, vacuum")
     view = held.view()
-    typer.echo(f"ledger {held.path}, version {view.version}")
+    typer.echo(f"ledger {held.root}, version {view.version}")
     for name, rows in view.counts().items():
         typer.echo(f"  {name:<12} {rows:>9,}")
 
@@ -257,24 +283,24 @@ def version() -> None:
     typer.echo(f"bilat {__version__}, coder {METHOD}")
 
 
-def lines(items: Iterator[str]) -> None:
-    for item in items:
-        typer.echo(item)
-
-
 def main() -> None:
     """Run the command line. Known errors become one line and exit code 2; a closed pipe ends quietly."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # files and pipes get UTF-8 on every machine; a terminal gets what it can show
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     try:
-        app(standalone_mode=True)
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except errors.BilatError as error:
         typer.echo(f"bilat: {error}", err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
-    except KeyboardInterrupt:
-        typer.echo("bilat: stopped; what was reported as stored is stored", err=True)
-        sys.exit(130)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what could not be written is not tried again at the end
+        where = f"{error.filename}: " if error.filename else ""
+        typer.echo(f"bilat: {where}{error.strerror or error}; nothing stored is lost: mend that and run it again", err=True)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The Python API: the one place where the steps of bilat are joined.
 
-    text → documents → coding → ledger → view → brief
+text → documents → coding → ledger → view → brief
 """
 
 import time
@@ -11,16 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from bilat import errors, states
-from bilat.records import Document, Review, Statement, Verdict, content_id
+from bilat.records import VERDICTS, Document, Review, Statement, Verdict, content_id
 
 if TYPE_CHECKING:
     from bilat.brief import Brief
-    from bilat.ledger import Batch, Dependents, Ledger, View
+    from bilat.ledger import Dependents, Ledger, View
     from bilat.text import Fetcher, Rejected
 
 COMMIT_DOCUMENTS = 256  # a run holds at most so many documents
+COMMIT_CHARACTERS = 8_000_000  # and no more once it has so much text, so that memory stays flat
 COMMIT_SECONDS = 5.0  # and is committed after so long, so that a crash loses little work
 NEAR = "bilat/near-duplicate"
+Mark = tuple[bytes, tuple[int, ...]]
+"""By which a near-duplicate is found: a text's signature, and the keys that alike ones share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,84 +114,56 @@ class Observatory:
         from bilat.coding import coder
 
         pending: list[Document] = []
-        since = time.monotonic()
+        held, since = 0, time.monotonic()
         for item in text.documents([str(i) for i in inputs], published=published, publisher=publisher, fetcher=fetcher):
             if not isinstance(item, Document):
                 yield item
                 continue
             pending.append(item)
-            if len(pending) >= COMMIT_DOCUMENTS or (time.monotonic() - since > COMMIT_SECONDS and len(pending) >= coder.BATCH):
+            held += len(item.text)
+            late = time.monotonic() - since > COMMIT_SECONDS and len(pending) >= coder.BATCH
+            if late or len(pending) >= COMMIT_DOCUMENTS or held >= COMMIT_CHARACTERS:
                 yield from self._commit(pending, command)
-                pending, since = [], time.monotonic()
+                pending, held, since = [], 0, time.monotonic()
         if pending:
             yield from self._commit(pending, command)
 
-    def read(self, *inputs: str | Path, published: date | None = None, publisher: str | None = None, fetcher: "Fetcher | None" = None) -> Reading:
+    def read(
+        self, *inputs: str | Path, published: date | None = None, publisher: str | None = None, fetcher: "Fetcher | None" = None
+    ) -> Reading:
         """Read files, folders, feeds and addresses into the ledger and give what was found, all at once."""
         items = list(self.reading(*inputs, published=published, publisher=publisher, fetcher=fetcher))
         return Reading(tuple(i for i in items if isinstance(i, Read)), tuple(i for i in items if not isinstance(i, Read)))
 
     def _commit(self, documents: list[Document], command: str) -> Iterator[Read]:
         """Code and store some documents in one run; those that this method has read before are taken from the ledger."""
-        from bilat import text
         from bilat.coding import coder
 
-        view = self.ledger.view()
-        known = view.known([d.id for d in documents], coder.METHOD)
-        fresh = list({d.id: d for d in documents if d.id not in known}.values())
-        coded: dict[str, tuple[Statement, ...]] = {}
-        repeats: dict[str, str] = {}
+        ids = list(dict.fromkeys(d.id for d in documents))
+        with self.ledger.view() as view:
+            known = view.known(ids, coder.METHOD)
+            originals = _originals(view, ids)
+            found = _statements(view, known)
+            fresh = list({d.id: d for d in documents if d.id not in known}.values())
+            marks = {d.id: _mark(d) for d in fresh}
+            repeats = _repeats(view, [d for d in fresh if d.id not in originals], marks)
         if fresh:
-            signatures = {d.id: text.signature(d.text) for d in fresh}
-            keys = {i: text.bands(s) for i, s in signatures.items()}
-            repeats = self._repeats(view, fresh, signatures, keys)
             with self.ledger.batch(command, coder.METHOD) as batch:
                 for document, statements in coder.code(fresh):
-                    coded[document.id] = tuple(statements)
-                    self._store(batch, document, coded[document.id], signatures[document.id], keys[document.id], repeats.get(document.id))
-        earlier = self._stored(known) if known else {}
+                    found[document.id] = tuple(statements)
+                    batch.document(document, *marks[document.id])
+                    batch.reading(document.id, len(statements))
+                    for statement in statements:
+                        batch.statement(statement)
+                for id_, original in repeats.items():
+                    batch.review(self._repeat(id_, original))
         for document in documents:
-            if document.id in coded:
-                yield Read(document, coded[document.id], False, repeats.get(document.id))
-            else:
-                yield Read(document, earlier.get(document.id, ()), True)
+            yield Read(document, found.get(document.id, ()), document.id in known, repeats.get(document.id) or originals.get(document.id))
+            known.add(document.id)
 
-    def _store(
-        self, batch: "Batch", document: Document, statements: tuple[Statement, ...], signature: bytes, keys: tuple[int, ...], original: str | None
-    ) -> None:
-        batch.document(document, signature, keys)
-        batch.reading(document.id, len(statements))
-        for statement in statements:
-            batch.statement(statement)
-        if original:
-            note = "the same report, told again"
-            batch.review(Review(content_id("rv", document.id, "duplicate", NEAR, original), document.id, "duplicate", NEAR, self.clock(), note, original))
-
-    def _stored(self, ids: Iterable[str]) -> dict[str, tuple[Statement, ...]]:
-        found: dict[str, list[Statement]] = {}
-        for statement in self.ledger.view().statements(documents=ids, include_duplicates=True, include_struck=True):
-            found.setdefault(statement.doc, []).append(statement)
-        return {k: tuple(v) for k, v in found.items()}
-
-    def _repeats(
-        self, view: "View", fresh: list[Document], signatures: Mapping[str, bytes], keys: Mapping[str, tuple[int, ...]]
-    ) -> dict[str, str]:
-        """Which of some new documents repeat another, and which: the earliest published of those alike."""
-        from bilat import text
-
-        found: dict[str, str] = {}
-        shelf: dict[int, list[Document]] = {}
-        stored = view.near_each({d.id: (keys[d.id], d.published) for d in fresh}, text.WINDOW_DAYS)
-        for document in fresh:
-            near = {d.id: signatures[d.id] for key in keys[document.id] for d in shelf.get(key, ()) if _close(d.published, document.published, text.WINDOW_DAYS)}
-            near |= {c.id: c.signature for c in stored.get(document.id, ())}
-            alike = [i for i, mark in near.items() if i != document.id and text.similarity(mark, signatures[document.id]) >= text.THRESHOLD]
-            if alike:
-                first = min(alike)
-                found[document.id] = found.get(first, first)
-            for key in keys[document.id]:
-                shelf.setdefault(key, []).append(document)
-        return found
+    def _repeat(self, id_: str, original: str) -> Review:
+        at, note = self.clock(), "the same report, told again"
+        return Review(content_id("rv", id_, "duplicate", NEAR, original), id_, "duplicate", NEAR, at, note, original)
 
     # --- looking
 
@@ -205,9 +180,19 @@ class Observatory:
         return self.ledger.view().rests_on(id_)
 
     def review(self, subject: str, verdict: Verdict, by: str, note: str = "", other: str | None = None) -> Review:
-        """Say something of what is stored; nothing is edited, the review is added."""
+        """Say something of what is stored; nothing is edited, the review is added. Ids may be shortened.
+
+        Raises BadInput for a review that could have no effect, NothingFound for an id that is not there.
+        """
+        if verdict not in VERDICTS:
+            raise errors.BadInput(f"{verdict!r} is no verdict; one of {', '.join(VERDICTS)}")
         if not by.strip():
             raise errors.BadInput("a review needs a name: say who you are")
+        with self.ledger.view() as view:
+            subject = view.resolve(subject)
+            other = view.resolve(other, ("documents",)) if other else None
+        if verdict == "duplicate" and (other is None or other == subject or not subject.startswith("doc-")):
+            raise errors.BadInput("a duplicate is a document that repeats another one: name the document, and as other the original")
         at = self.clock()
         made = Review(content_id("rv", subject, verdict, by, at.isoformat(), note, other), subject, verdict, by, at, note, other)
         with self.ledger.batch("review", "person") as batch:
@@ -216,16 +201,18 @@ class Observatory:
 
     # --- telling
 
-    def brief(self, *codes: str, since: date | None = None, until: date | None = None, as_of: int | date | datetime | None = None) -> "Brief":
+    def brief(
+        self, *codes: str, since: date | None = None, until: date | None = None, as_of: int | date | datetime | None = None
+    ) -> "Brief":
         """The brief on the tie of two states (or three), from what the ledger holds."""
         from bilat import brief
 
         tie = tuple(states.state(c).code for c in codes)
         if len(set(tie)) != len(tie) or not 2 <= len(tie) <= 3:
             raise errors.UnknownState(f"a brief is about two or three different states; found {', '.join(codes) or 'none'}")
-        view = self.ledger.view(as_of)
-        evidence = view.statements(states=tie, since=since, until=until)
-        documents = {d.id: d for d in view.documents(s.doc for s in evidence)}
+        with self.ledger.view(as_of) as view:
+            evidence = view.statements(states=tie, since=since, until=until)
+            documents = {d.id: d for d in view.documents(s.doc for s in evidence)}
         return brief.build(tie, evidence, documents, version=view.version, recorded=view.recorded, since=since, until=until)
 
     def statements(self, **filters: Any) -> Any:
@@ -235,5 +222,53 @@ class Observatory:
         return statement_table(self.ledger.view().statements(**filters))
 
 
-def _close(a: date | None, b: date | None, days: int) -> bool:
-    return a is None or b is None or abs((a - b).days) <= days
+def _originals(view: "View", ids: list[str]) -> dict[str, str | None]:
+    """Those of some documents that are stored, by whatever method they were read, with what each was judged to repeat."""
+    rows = view.sql("select id, duplicate_of from documents where id in (select unnest(?::varchar[]))", [ids])
+    return {row["id"]: row["duplicate_of"] for row in rows}
+
+
+def _statements(view: "View", ids: Iterable[str]) -> dict[str, tuple[Statement, ...]]:
+    """What is stored of some documents, by document."""
+    found: dict[str, list[Statement]] = {}
+    if documents := list(ids):
+        for statement in view.statements(documents=documents, include_duplicates=True, include_struck=True):
+            found.setdefault(statement.doc, []).append(statement)
+    return {k: tuple(v) for k, v in found.items()}
+
+
+def _mark(document: Document) -> Mark:
+    from bilat import text
+
+    signature = text.signature(document.text)
+    return signature, text.bands(signature)
+
+
+def _repeats(view: "View", new: list[Document], marks: Mapping[str, Mark]) -> dict[str, str]:
+    """Which of some new documents repeat a stored one or one before them, and which: of several, the earliest published."""
+    from bilat import text
+
+    found: dict[str, str] = {}
+    shelf: dict[int, list[Document]] = {}
+    stored = view.near_each({d.id: (marks[d.id][1], d.published) for d in new}, text.WINDOW_DAYS) if new else {}
+    for document in new:
+        signature, keys = marks[document.id]
+        near = {c.id: (c.signature, c.published) for c in stored.get(document.id, ())}
+        near |= {d.id: (marks[d.id][0], d.published) for key in keys for d in shelf.get(key, ()) if _close(d.published, document.published)}
+        alike = [
+            (id_ in found, published or date.max, id_)
+            for id_, (other, published) in near.items()
+            if text.similarity(other, signature) >= text.THRESHOLD
+        ]
+        if alike:
+            first = min(alike)[2]
+            found[document.id] = found.get(first, first)
+        for key in keys:
+            shelf.setdefault(key, []).append(document)
+    return found
+
+
+def _close(a: date | None, b: date | None) -> bool:
+    from bilat.text import WINDOW_DAYS
+
+    return a is None or b is None or abs((a - b).days) <= WINDOW_DAYS

@@ -10,14 +10,15 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from bilat import errors
-from bilat.records import Document, Review, Statement
+from bilat.records import Actor, Document, Review, Speaker, Statement
 
 if TYPE_CHECKING:
     from bilat.ledger import View
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "kind", "who", "type", "whom", "how", "when", "said by", "words")
 EXPORTS = ("statements", "documents", "reviews", "runs")
+PARTS = {
+    "source": [f.name for f in fields(Actor)],
+    "target": [f.name for f in fields(Actor)],
+    "said_by": [f.name for f in fields(Speaker)],
+}
+FLAT = [f"{f.name}_{part}" if part else f.name for f in fields(Statement) for part in PARTS.get(f.name, [""])]
+CHUNK = 5000  # statements that wait as objects before they are packed for a Parquet file
 
 
 def is_terminal(stream: TextIO | None = None) -> bool:
@@ -56,86 +64,99 @@ def row(s: Statement) -> tuple[str, ...]:
     return (s.id, s.kind, s.source.state or "?", kind, arrow, s.modality, s.when or "", said, s.quote.replace("\n", " "))
 
 
+@contextmanager
+def opened(output: Path | None, format: str) -> Iterator[TextIO]:
+    """The file to write, or standard output. Raises BadInput if it cannot be written, or is a terminal and the format no text."""
+    if output is None:
+        if format == "parquet" and is_terminal():
+            raise errors.BadInput("Parquet is no text for a terminal: name a file with -o FILE.parquet")
+        yield sys.stdout
+        return
+    try:
+        stream = output.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise errors.BadInput(f"cannot write {output}: {error.strerror}; name another file") from error
+    with stream:
+        yield stream
+
+
 class StatementWriter:
-    """Writes statements as they come, in one of four formats; a Parquet file or table is written at the end."""
+    """Writes statements as they come, in one of four formats; a drawn table and a Parquet file are written at the end."""
 
     def __init__(self, format: str, output: Path | None) -> None:
         self.format = str(format)
-        self.output = output
-        self.held: list[Statement] = []
-        self.started = False
-        if self.format == "parquet" and output is None and is_terminal():
-            raise errors.BadInput("Parquet is no text for a terminal: name a file with -o FILE.parquet")
-        try:
-            self.stream: TextIO = output.open("w", encoding="utf-8", newline="") if output and self.format != "parquet" else sys.stdout
-        except OSError as error:
-            raise errors.BadInput(f"cannot write {output}: {error.strerror}; name another file") from error
+        self._open = ExitStack()
+        self.stream = self._open.enter_context(opened(output, self.format))
+        self._drawn = self.format == "table" and is_terminal(self.stream)
+        self._rows: list[tuple[str, ...]] = []
+        self._held: list[Statement] = []
+        self._packed: list[Any] = []
 
     def __enter__(self) -> Self:
+        if self.format == "csv":
+            csv.writer(self.stream, lineterminator="\n").writerow(FLAT)
+        elif self.format == "table" and not self._drawn:
+            print(table([], COLUMNS, self.stream), file=self.stream)
         return self
 
     def add(self, read: "Read") -> None:
         """Take the statements of one document."""
-        if self.format == "jsonl":
-            for s in read.statements:
-                print(json.dumps(s.as_dict(), ensure_ascii=False), file=self.stream)
-            self.stream.flush()
-        elif self.format == "csv":
-            self._csv(read.statements)
+        if self.format == "parquet":
+            self._held += read.statements
+            if len(self._held) >= CHUNK:
+                self._pack()
+        elif self._drawn:
+            self._rows += map(row, read.statements)
         else:
-            self.held += read.statements
+            self._lines(read.statements)
 
-    def _csv(self, statements: tuple[Statement, ...]) -> None:
-        for s in statements:
-            flat = flatten(s)
-            writer = csv.writer(self.stream, lineterminator="\n")
-            if not self.started:
-                writer.writerow(flat)
-                self.started = True
-            writer.writerow(flat.values())
+    def _lines(self, statements: tuple[Statement, ...]) -> None:
+        if self.format == "csv":
+            csv.writer(self.stream, lineterminator="\n").writerows(flatten(s).values() for s in statements)
+        elif self.format == "jsonl":
+            self.stream.writelines(json.dumps(s.as_dict(), ensure_ascii=False) + "\n" for s in statements)
+        else:
+            self.stream.writelines("\t".join(row(s)) + "\n" for s in statements)
+        self.stream.flush()
+
+    def _pack(self) -> None:
+        from bilat.ledger import statement_table
+
+        self._packed.append(statement_table(self._held))
+        self._held = []
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if kind is None and self.format == "table":
-            print(table([row(s) for s in self.held], COLUMNS), file=self.stream)
-        elif kind is None and self.format == "parquet":
-            write_parquet(self.held, self.output)
-        if self.stream is not sys.stdout:
-            self.stream.close()
+        with self._open:
+            if self._drawn:
+                print(table(self._rows, COLUMNS, self.stream), file=self.stream)
+            elif self.format == "parquet" and kind is None:
+                self._pack()
+                write_parquet(self._packed, self.stream)
 
 
 def flatten(s: Statement) -> dict[str, Any]:
-    """One level of keys, for CSV and Parquet."""
+    """One level of keys, those of FLAT, for CSV and for reading."""
     flat: dict[str, Any] = {}
     for key, value in s.as_dict().items():
-        if key in ("source", "target"):
-            for part in ("state", "name", "role", "sector"):
-                flat[f"{key}_{part}"] = value[part] if value else None
-        elif key == "said_by":
-            for part in ("name", "role", "state", "named"):
-                flat[f"said_by_{part}"] = value[part] if value else None
-        elif key == "contexts":
-            flat[key] = " ".join(value)
+        if key in PARTS:
+            flat |= {f"{key}_{part}": value[part] if value else None for part in PARTS[key]}
         else:
-            flat[key] = value
+            flat[key] = " ".join(value) if key == "contexts" else value
     return flat
 
 
-def write_parquet(statements: list[Statement], output: Path | None) -> None:
-    """Statements as a Parquet file, or its bytes on standard output."""
+def write_parquet(tables: list[Any], stream: TextIO) -> None:
+    """Arrow tables of statements as one Parquet file."""
     import duckdb
+    from arro3.core import Table
 
-    from bilat.ledger import statement_table
-
-    made = duckdb.from_arrow(statement_table(statements))
-    if output:
-        made.write_parquet(str(output))
-    else:
-        _through_file(lambda path: made.write_parquet(str(path)))
+    made = duckdb.from_arrow(Table.from_batches([batch for each in tables for batch in each.to_batches()], schema=tables[0].schema))
+    _through_file(lambda path: made.write_parquet(str(path)), stream)
 
 
-def table(rows: list[tuple[str, ...]], columns: tuple[str, ...]) -> str:
-    """A table: drawn and coloured in a terminal, tab-separated in a pipe."""
-    if not is_terminal():
+def table(rows: list[tuple[str, ...]], columns: tuple[str, ...], stream: TextIO) -> str:
+    """A table: drawn and coloured for a terminal, tab-separated for anything else."""
+    if not is_terminal(stream):
         return "\n".join("\t".join(r) for r in (columns, *rows))
     from rich.console import Console
     from rich.table import Table
@@ -152,7 +173,8 @@ def table(rows: list[tuple[str, ...]], columns: tuple[str, ...]) -> str:
 
 def shown(s: Statement, document: Document, reviews: list[Review]) -> str:
     """One statement: its words in their document, what was made of them, and why."""
-    before, after = document.text[max(0, s.sentence_start - 160) : s.sentence_start], document.text[s.sentence_start + len(s.sentence) :][:160]
+    before = document.text[max(0, s.sentence_start - 160) : s.sentence_start]
+    after = document.text[s.sentence_start + len(s.sentence) :][:160]
     mark = ("\033[1;7m", "\033[0m") if is_terminal() else ("[[", "]]")
     inside = s.start - s.sentence_start
     sentence = s.sentence[:inside] + mark[0] + s.quote + mark[1] + s.sentence[inside + len(s.quote) :]
@@ -180,39 +202,37 @@ def resting(view: "View", id_: str, as_json: bool) -> Iterator[str]:
 
 
 def export_table(view: "View", name: str, format: str, output: Path | None) -> None:
-    """A whole table of the ledger in one of four formats."""
+    """A whole table of the ledger as JSONL, CSV or Parquet."""
     if name not in EXPORTS:
         raise errors.BadInput(f"{name!r} is no table to export; one of {', '.join(EXPORTS)}")
-    if format == "parquet" and output is None and is_terminal():
-        raise errors.BadInput("Parquet is no text for a terminal: name a file with -o FILE.parquet")
     join = " left join (select id as doc, duplicate_of from documents) using (doc)" if name == "statements" else ""
     columns = "* exclude (run, bands, signature)" if name == "documents" else "* exclude (run)" if name != "runs" else "*"
     result = view.sql(f"select {columns} from {name}{join} order by id")
-    if format in ("csv", "parquet"):
-        write = result.to_csv if format == "csv" else result.to_parquet
-        if output:
-            write(output)
+    with opened(output, format) as stream:
+        if format == "csv":
+            _through_file(result.to_csv, stream)
+        elif format == "parquet":
+            _through_file(result.to_parquet, stream)
         else:
-            _through_file(write)
-        return
-    with output.open("w", encoding="utf-8") if output else nullcontext(sys.stdout) as stream:
-        for record in result:
-            print(json.dumps(_nested(record) if name == "statements" else record, ensure_ascii=False, default=str), file=stream)
+            for record in result:
+                told = _nested(record) if name == "statements" else record
+                stream.write(json.dumps(told, ensure_ascii=False, default=str) + "\n")
 
 
 def _nested(flat: dict[str, Any]) -> dict[str, Any]:
     """An exported statement under the published contract, with what was judged of it."""
-    from bilat.ledger import statement_record
+    from bilat.ledger.rows import statement
 
-    return statement_record(flat).as_dict() | {"duplicate_of": flat["duplicate_of"], "struck": flat["struck"]}
+    return statement(flat).as_dict() | {"duplicate_of": flat["duplicate_of"], "struck": flat["struck"]}
 
 
-def _through_file(write: Callable[[Path], None]) -> None:
-    """Bytes of a file format on standard output."""
+def _through_file(write: Callable[[Path], None], stream: TextIO) -> None:
+    """Bytes that can only be written to a file, passed on to a stream."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "export"
+        path = Path(folder) / "table"
         write(path)
-        sys.stdout.buffer.write(path.read_bytes())
+        with path.open("rb") as made:
+            shutil.copyfileobj(made, stream.buffer)
 
 
 def explained(text: str, published: date | None, as_json: bool) -> str:

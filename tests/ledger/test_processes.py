@@ -29,6 +29,8 @@ for n in range(first, last):
             batch.statement(Statement(id, doc.id, "event", k, k + 1, text[k], text, 0, actor, None, None, None, (), None, None,
                                       "occurred", None, "unknown", None, False, 0.5, "local/0.1", "test"))
     print(doc.id, flush=True)
+    if n % 10 == 9:
+        ledger.compact(min_files=3)
 """
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills process groups")
@@ -65,7 +67,7 @@ def test_kill_at_any_moment_loses_and_doubles_nothing(tmp_path, spawn):
     assert reported | set(out.split()) <= whole(Ledger.open(path, create=True).view())
 
 
-def test_two_writers_and_a_reader_that_compacts(tmp_path, spawn):
+def test_two_writers_and_a_reader_who_all_compact(tmp_path, spawn):
     path = tmp_path / "ledger"
     Ledger.open(path, create=True)
     writers = [spawn(WRITER, path, 0, 30), spawn(WRITER, path, 15, 45)]
@@ -74,7 +76,7 @@ def test_two_writers_and_a_reader_that_compacts(tmp_path, spawn):
         view = Ledger.open(path).view()
         assert len(whole(view)) <= view.version
         versions.append(view.version)
-        Ledger.open(path).compact(min_files=5)
+        Ledger.open(path).compact(min_files=3)
     for writer in writers:
         out, err = writer.communicate()
         assert writer.returncode == 0, err
@@ -83,6 +85,7 @@ def test_two_writers_and_a_reader_that_compacts(tmp_path, spawn):
     view = Ledger.open(path).view()
     assert view.version == 60
     assert len(whole(view)) == 45
+    assert view.sql("select count(*) as n from stored.statements").rows() == [{"n": 120}]
     assert [row["seq"] for row in view.sql("select seq from runs order by seq")] == list(range(1, 61))
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bilat.errors import LedgerError
-from bilat.ledger import Ledger
+from bilat.ledger import Ledger, upkeep
+from bilat.ledger.lock import alone
 from bilat.ledger.storage import Storage
 
 NOW = timedelta(0)
@@ -47,7 +48,6 @@ def test_compaction_changes_nothing_seen(ledger, make):
 
 def test_compaction_happens_by_itself(ledger, make, monkeypatch):
     from bilat.ledger import ledger as module
-    from bilat.ledger import upkeep
 
     monkeypatch.setattr(module, "_COMPACT_EVERY", 5)
     monkeypatch.setattr(upkeep.compact, "__defaults__", (3,))
@@ -56,6 +56,19 @@ def test_compaction_happens_by_itself(ledger, make, monkeypatch):
         make.store(ledger, n)
     assert len(Storage(ledger.root).files("documents")) == 2
     assert ledger.view().counts()["documents"] == 11
+
+
+def test_of_two_compactions_at_once_one_is_made(ledger, make):
+    """delta-rs would make both, and double every row."""
+    for n in range(3):
+        make.store(ledger, n)
+    with alone(Path(ledger.root)) as free:
+        assert free
+        assert ledger.compact(min_files=1) == {}
+        with pytest.raises(LedgerError, match="another process"):
+            ledger.vacuum()
+        make.store(ledger, 3)
+    assert set(ledger.compact(min_files=1).values()) == {4}
 
 
 def test_vacuum_drops_dead_runs_and_nothing_else(ledger, make, monkeypatch):

@@ -16,7 +16,7 @@ from .acts import TRANSPARENT
 from .mentions import Mention
 from .parse import Parse
 
-INNER = ("poss", "compound", "amod", "nmod", "nummod", "appos", "flat", "dep", "quantmod")
+INNER = ("poss", "compound", "amod", "nmod", "nummod", "appos", "flat", "dep", "quantmod", "npadvmod")
 PLACE = frozenset("in at near inside outside across around throughout within".split())
 TITLES_OF = frozenset("of in for from at to loyal by".split())
 

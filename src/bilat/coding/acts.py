@@ -22,7 +22,7 @@ LIGHT = frozenset(
 )
 SUFFER = frozenset({"suffer", "face", "sustain", "receive", "undergo", "endure", "get", "draw"})
 TRANSPARENT = frozenset(
-    "series number set package group pair lot array round wave string total spate type kind sort form part half majority bulk range slew raft couple dozen hundred thousand million billion tonne ton member one most some barrage flurry plethora variety handful use start beginning end launch conclusion completion process amount batch first second latest".split()
+    "series number set package group pair lot array round wave string total worth spate type kind sort form part half majority bulk range slew raft couple dozen hundred thousand million billion tonne ton member one most some barrage flurry plethora variety handful use start beginning end launch conclusion completion process amount batch first second latest".split()
 )
 REPORTING = frozenset(
     "say tell announce state report add claim declare note argue insist write confirm reveal reiterate stress believe think suggest acknowledge admit maintain contend disclose explain indicate assert warn hear know show mention emphasize emphasise tweet understand allege predict deny recall estimate repeat observe remark according quote cite vow".split()
@@ -53,6 +53,8 @@ def acts(p: Parse) -> list[Act]:
     found: list[Act] = []
     taken: set[int] = set()
     for i in range(len(p)):
+        if p.pos[i] in ("VERB", "AUX") and (must := _must(p, i)):
+            found.append(must)
         if p.pos[i] in ("VERB", "AUX") and (act := _verb(p, i)):
             found.append(act)
             if act.form == "phrase":
@@ -66,6 +68,18 @@ def acts(p: Parse) -> list[Act]:
 
 
 # --- verbs
+
+_DEMAND = Frame("REQUEST", None, (), False, False, "must")
+
+
+def _must(p: Parse, i: int) -> Act | None:
+    """A demand told as what another must do: "Moscow said that Israel must end its raids"."""
+    obliged = any(p.words[c].lower() in ("must", "should") for c in p.having(i, "aux")) or (p.lemmas[i] in ("need", "have") and p.having(i, "xcomp"))
+    said = p.heads[i]
+    if not obliged or said == i or p.deps[i] not in ("ccomp", "parataxis") or p.lemmas[said] not in REPORTING:
+        return None
+    told = p.having(i, "nsubj", "nsubjpass")
+    return Act(i, _DEMAND, "verb", tuple(subjects(p, said)), tuple(j for c in told for j in p.conjuncts(c)), said, "verb “must” under a verb of saying", 1)
 
 
 def _verb(p: Parse, i: int) -> Act | None:
@@ -85,7 +99,7 @@ def match_verb(p: Parse, i: int) -> VerbPattern | None:
     patterns = lexicon().verbs.get(p.lemmas[i])
     if not patterns:
         return None
-    after = {p.lemmas[c] for c in p.children[i] if p.deps[c] in ("prt", "prep", "advmod", "advcl", "dative", "agent") and c > i}
+    after = {p.lemmas[c] for c in p.children[i] if p.deps[c] in ("prt", "prep", "advmod", "advcl", "dative", "agent") and c > i and not _of_time(p, c)}
     objects = object_lemmas(p, i)
     passive_object = bool(p.having(i, "nsubjpass"))
     for pattern in patterns:
@@ -101,18 +115,33 @@ def match_verb(p: Parse, i: int) -> VerbPattern | None:
     return None
 
 
+TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december morning evening afternoon night day week month year".split())
+
+
+def _of_time(p: Parse, preposition: int) -> bool:
+    """Whether a preposition only brings a date: "called him on Friday"."""
+    things = p.having(preposition, "pobj")
+    return bool(things) and all(p.lemmas[c] in TIME or p.pos[c] == "NUM" for c in things)
+
+
+# Verbs that take their noun after a preposition even beside an object: "put troops on alert".
+WITH_PREPOSITION = frozenset("take put place go be come bring participate engage hold speak talk call keep".split())
+
+
 def object_lemmas(p: Parse, i: int) -> set[str]:
-    """Lemmas of what a verb takes: objects, passive subjects, predicate nouns, heads after prepositions; seen through "a series of"."""
+    """Lemmas of what a verb takes: objects, passive subjects, predicate nouns, else heads after prepositions; seen through "a series of"."""
     found: set[str] = set()
-    for c in direct_objects(p, i):
+    objects = direct_objects(p, i)
+    for c in objects:
         for j in p.conjuncts(c):
             found |= _noun_lemmas(p, j)
     for c in p.having(i, "attr", "oprd", "acomp", "xcomp", "ccomp"):
         if p.pos[c] != "VERB":
             found |= _noun_lemmas(p, c)
-    for prep in p.having(i, "prep", "agent", "dative"):
-        for c in p.having(prep, "pobj"):
-            found |= _noun_lemmas(p, c)
+    if not objects or p.lemmas[i] in WITH_PREPOSITION:
+        for prep in p.having(i, "prep", "agent", "dative"):
+            for c in p.having(prep, "pobj"):
+                found |= _noun_lemmas(p, c)
     return found
 
 

@@ -121,7 +121,7 @@ class _Maker:
     def event(self, e: Event, said: Speaker | None) -> Statement:
         frame = e.act.frame
         when, _ = self._when(e.at, e.modality)
-        if e.modality in ("ongoing", "occurred") and e.act.frame.type != "THREATEN" and when and self.document.published and when > self.document.published.isoformat()[: len(when)]:
+        if e.modality == "ongoing" and e.act.frame.type != "THREATEN" and when and self.document.published and when > self.document.published.isoformat()[: len(when)]:
             e = replace(e, modality="planned")
         why = f"{e.act.how} -> {frame.type}; {_where(self.p, e.source)} acts on {_where(self.p, e.target)}; modality {e.modality}"
         return self(

@@ -58,6 +58,10 @@ def _pairs(p: Parse, act: Act, held: Mapping[int, tuple[Mention, ...]], pair: tu
         sources = _unique(f for i in act.by for f in resolve(p, i, held, False))
     codes = {f.actor.state for f in sources}
     told = modality(p, act)
+    if told == "denied" and act.frame.type in COOPERATIVE and _will_not(p, act.scope):  # "will not lift": a refusal
+        act, told = replace(act, frame=replace(act.frame, type="REJECT", mode=None)), "occurred"
+    if act.frame.type == "MOBILIZE" and "peacekeep" in p.text.lower():
+        act = replace(act, frame=replace(act.frame, type="AID", mode=None, contexts=("peacekeeping",)))
     if told == "demanded" and _negated(p, act.scope):  # "implored Washington not to bomb"
         return
     targets: list[Found] = []
@@ -89,6 +93,19 @@ def _pairs(p: Parse, act: Act, held: Mapping[int, tuple[Mention, ...]], pair: tu
             if made < MOST_PAIRS:
                 yield Event(act.i, act, s, t, told, both)
                 made += 1
+
+
+COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+
+
+def _will_not(p: Parse, verb: int) -> bool:
+    helpers = {p.words[c].lower() for c in p.having(verb, "aux")}
+    return bool(helpers & {"will", "would", "wo", "shall"}) and (_negated(p, verb) or any(p.lemmas[c] == "never" for c in p.children[verb]))
+
+
+def _ordered(p: Parse, e: Event, operator: Event) -> bool:
+    """Whether an act is what was ordered: "ordered the release of", "ordered strikes on"."""
+    return p.lemmas[operator.at] == "order" and e.act.form == "noun" and p.heads[e.at] == operator.at and p.deps[e.at] in ("dobj", "nsubjpass")
 
 
 def _negated(p: Parse, verb: int) -> bool:
@@ -134,6 +151,7 @@ def _distinct(p: Parse, found: list[Event]) -> list[Event]:
     kept: list[Event] = []
     denied = {(e.source.actor.state) for e in found if e.modality == "denied"}
     found = [e for e in found if not (p.lemmas[e.at] in DENYING and e.act.frame.type == "REJECT" and e.source.actor.state in denied)]
+    found = [o for o in found if not any(_ordered(p, e, o) for e in found)]
     for e in found:
         pair = (e.source.actor.state, e.target.actor.state)
         above = set(p.ancestors(e.at))

@@ -3,7 +3,7 @@
     ledger.py     Ledger: open, batch, view
     batch.py      what one command stores, visible as a whole or not at all
     view.py       the ledger at one version; result.py, its answers; rules.py, what is seen; database.py, DuckDB beneath
-    storage.py    Delta tables; upkeep.py, compact and vacuum; marker.py, what makes a folder a ledger
+    storage.py    Delta tables; upkeep.py, compact and vacuum, one at a time by lock.py; marker.py, what makes a folder a ledger
     schema.py     the tables; rows.py and tabular.py, records to rows to Arrow; failures.py, errors in one line
 
 Importing it loads neither deltalake nor duckdb; writing loads the first, a view both.

@@ -46,7 +46,7 @@ class Ledger:
         """
         batch = Batch(self._storage, self._clock, command, method)
         yield batch
-        if batch.commit() and batch.place % _COMPACT_EVERY == 0:
+        if batch.commit() and self._storage.local and batch.place % _COMPACT_EVERY == 0:
             with suppress(LedgerError):  # the batch is stored; the next one will tidy up
                 self.compact()
 
@@ -59,7 +59,7 @@ class Ledger:
         return View(self._storage, as_of, reader)
 
     def compact(self, min_files: int = upkeep.MIN_FILES) -> dict[str, int]:
-        """See `upkeep.compact`; happens by itself every 50 runs."""
+        """See `upkeep.compact`; happens by itself every 50 runs, but not in an object store."""
         return upkeep.compact(self._storage, min_files)
 
     def vacuum(self, older_than: timedelta = upkeep.KEEP) -> int:

@@ -1,14 +1,17 @@
 """Keeping a ledger fast and lean: `compact` merges small files, `vacuum` drops what no reader can see. Neither changes what is seen."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilat.errors import LedgerError
 from bilat.ledger.batch import age
 from bilat.ledger.failures import plainly
+from bilat.ledger.lock import alone
 from bilat.ledger.schema import TABLES
 from bilat.ledger.storage import Storage, pauses, writer_properties
 
@@ -23,14 +26,16 @@ KEEP = timedelta(days=7)
 def compact(storage: Storage, min_files: int = MIN_FILES) -> dict[str, int]:
     """Merge the small files of each table that has more than `min_files` of them; return how many each had.
 
-    Safe beside readers and writers: the files replaced stay until a vacuum, and appends do not conflict.
+    Safe beside readers and writers: the files replaced stay until a vacuum, and appends do not conflict. While another process
+    does it, nothing is done here. In an object store there is no lock: let one process at a time do it.
     """
     merged: dict[str, int] = {}
-    for table in TABLES:
-        small = _small_files(storage.open(table))
-        if small > min_files:
-            _retry(storage, table, "compact", _merge)
-            merged[table] = small
+    with _sole_keeper(storage) as free:
+        for table in TABLES if free else ():
+            small = _small_files(storage.open(table))
+            if small > min_files:
+                _retry(storage, table, "compact", _merge)
+                merged[table] = small
     return merged
 
 
@@ -41,6 +46,13 @@ def vacuum(storage: Storage, older_than: timedelta = KEEP) -> int:
 
     Never call it with less time than a writer or a reader may take: their rows and files would go too.
     """
+    with _sole_keeper(storage) as free:
+        if not free:
+            raise LedgerError(f"Ledger {storage.root}: another process is compacting or vacuuming it; try again when it is done.")
+        return _sweep(storage, older_than)
+
+
+def _sweep(storage: Storage, older_than: timedelta) -> int:
     now = datetime.now(UTC)
     found = {table: _runs(storage, table, "run") for table in TABLES if table != "runs"}
     recorded = _runs(storage, "runs", "id")  # last, so that a run recorded meanwhile is not taken for dead
@@ -69,6 +81,15 @@ class _Drop:
 
 def _merge(delta: "DeltaTable") -> None:
     delta.optimize.compact(target_size=TARGET, writer_properties=writer_properties())
+
+
+@contextmanager
+def _sole_keeper(storage: Storage) -> Iterator[bool]:
+    if not storage.local:
+        yield True
+        return
+    with plainly(storage.root, "lock it"), alone(Path(storage.root)) as free:
+        yield free
 
 
 def _small_files(delta: "DeltaTable") -> int:
