@@ -17,6 +17,7 @@ from typing import Any
 
 from bilat.coding import coder
 from bilat.records import Document, Statement
+from bilat.text.sentences import sentences as split
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -117,7 +118,8 @@ def articles() -> tuple[Tally, list[str]]:
         wanted: dict[str, list[dict[str, Any]]] = collections.defaultdict(list)
         for e in row["events"]:
             wanted[e["begins"]].append(e)
-        for key in {*given, *wanted}:
+        spans = [row["text"][s.start : s.end][:30] for s in split(row["text"])]
+        for key in {*spans, *given, *wanted}:
             for line in judge(tally, wanted[key], given[key]):
                 errors.append(f"{row['id']} {line} | {key}")
     return tally, errors

@@ -66,6 +66,14 @@ def day(text: str | None) -> date | None:
     return parse_date(text)
 
 
+def past_day(text: str | None) -> date | None:
+    """A date on which something was published: not in the future. Asked before anything is opened or written."""
+    from bilat.text.dates import check_past
+
+    found = day(text)
+    return check_past(found, date.today()) if found else None
+
+
 def version_or_day(text: str | None) -> int | date | None:
     """`--as-of`: a ledger version or a date."""
     return int(text) if text and text.isdecimal() and len(text) < 8 else day(text)
@@ -102,7 +110,7 @@ def read(
         given.append(api.sample_path())
     if not given:
         fail("nothing to read: name a file, a folder or an address, or give --sample")
-    on = day(published)
+    on = past_day(published)
     obs = observatory(ledger)
     rejected = documents = known = statements = 0
     with StatementWriter(format, output) as out, progress("reading", quiet) as tick:
@@ -157,7 +165,7 @@ def brief(
 
     for name in states:
         known.state(name)
-    on, first, last, then = day(published), day(since), day(until), version_or_day(as_of)
+    on, first, last, then = past_day(published), day(since), day(until), version_or_day(as_of)
     rejected: tuple[Any, ...] = ()
     if sample or source:
         with tempfile.TemporaryDirectory() as folder:

@@ -150,7 +150,7 @@ class Observatory:
         if fresh:
             with self.ledger.batch(command, coder.METHOD) as batch:
                 for document, statements in coder.code(fresh):
-                    found[document.id] = tuple(statements)
+                    found[document.id] = tuple(sorted(statements, key=lambda s: (s.start, s.end, s.id)))  # as the ledger gives them
                     batch.document(document, *marks[document.id])
                     batch.reading(document.id, len(statements))
                     for statement in statements:

@@ -61,7 +61,7 @@ def row(s: Statement) -> tuple[str, ...]:
     arrow = f"≈ {s.target.state}" if s.target and s.reciprocal else s.target.state or "?" if s.target else ""
     said = (s.said_by.name or s.said_by.role or "") + (f" ({s.said_by.state})" if s.said_by.state else "") if s.said_by else ""
     kind = s.type or (f"{s.kind}: {s.mode}" if s.mode else s.kind)
-    return (s.id, s.kind, s.source.state or "?", kind, arrow, s.modality, s.when or "", said, s.quote.replace("\n", " "))
+    return (s.id, s.kind, s.source.state or "?", kind, arrow, s.modality, s.when or "", said, " ".join(s.quote.split()))
 
 
 @contextmanager
@@ -238,6 +238,7 @@ def _through_file(write: Callable[[Path], None], stream: TextIO) -> None:
 def explained(text: str, published: date | None, as_json: bool) -> str:
     """How the coder reads a text, sentence by sentence."""
     from bilat.coding.explain import explain
+    from bilat.text.decode import clean
 
-    told = explain(text, published)
+    told = explain(clean(text), published)
     return json.dumps([s.as_dict() for s in told.statements], ensure_ascii=False) if as_json else str(told)

@@ -1,15 +1,24 @@
-"""Which of PLOVER's sixteen types an act is: the decision that reading and `bilat.classify` share."""
+"""Which of PLOVER's sixteen types an act is: the decision that reading and `bilat.classify` share.
 
+Two readers of the same sentence vote: a linear model over readable features (the act that the lexicon found, its frame and mood, the
+words), and a small sentence encoder. Their odds are multiplied and taken to the root: each can be wrong, rarely both in one way.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bilat import plover
 from bilat.records import Modality
 
-from .acts import acts
+from .acts import Act, acts
+from .encoder import encoder, marked
 from .features import best, features, locate, tokens
 from .modality import modality
 from .model import model
-from .parse import parse
+from .parse import Parse, parse
+
+Range = tuple[int, int]
+LEAST = 1e-6  # odds that a model calls zero are never quite
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,16 @@ class Classification:
     probabilities: dict[str, float]
 
 
+def decide(p: Parse, source: Range | None, target: Range | None, listed: Sequence[Act] | None = None) -> tuple[dict[str, float], Mapping[str, float]]:
+    """Odds over the types for what stands at `source` and `target` (characters of the sentence), and the features behind them."""
+    held = features(p, tokens(p, source), tokens(p, target), listed)
+    linear = model().probabilities(held)
+    deep = encoder().probabilities([marked(p.text, source, target)])[0]
+    joint = {t: (max(linear.get(t, 0.0), LEAST) * max(deep[t], LEAST)) ** 0.5 for t in deep}
+    total = sum(joint.values())
+    return {t: v / total for t, v in joint.items()}, held
+
+
 def classify(sentence: str, source: str, target: str) -> Classification | None:
     """The PLOVER type of what `source` does to `target`, both as they stand in the sentence.
 
@@ -35,14 +54,12 @@ def classify(sentence: str, source: str, target: str) -> Classification | None:
     if not sentence.strip():
         return None
     p = next(parse([sentence]))
-    at = locate(p, source)
-    other = locate(p, target, at)
-    doer, done = tokens(p, at), tokens(p, other)
+    at = locate(p, source) if source else None
+    other = locate(p, target, at) if target else None
     listed = acts(p)
-    held = features(p, doer, done, listed)
-    odds = model().probabilities(held)
+    odds, held = decide(p, at, other, listed)
     type_ = max(odds, key=lambda t: odds[t])
-    chosen = best(p, listed, doer, done)
+    chosen = best(p, listed, tokens(p, at), tokens(p, other))
     reasons = ", ".join(f"{name} {weight:+.1f}" for name, weight in model().reasons(held, type_))
     rule = f"{chosen.how} at “{p.words[chosen.i]}”; " if chosen else ""
     return Classification(

@@ -1,0 +1,72 @@
+"""A statement beside its document, seen from a tie: who acts on whom, word or deed, warm or cold, how old."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bilat.records import Document, Statement
+
+from .dating import first_day
+from .record import Row
+from .recount import is_conflict
+
+HAPPENED = frozenset({"occurred", "ongoing"})
+OLD = timedelta(days=365)  # a report older than this before the cut-off is told in the past
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A statement between two different actors of which at least one is of the tie; `a` acts on `b` (codes).
+
+    `single`: all evidence is of one report, whose date need not be told again and again.
+    """
+
+    s: Statement
+    doc: Document
+    a: str
+    b: str
+    third: str | None
+    cut_off: date | None
+    tie: tuple[str, ...]
+    single: bool = False
+
+    @property
+    def deed(self) -> bool:
+        """Something done: a material act that occurred or goes on; never what is said, planned, demanded or denied."""
+        return self.s.kind == "event" and "material" in (self.s.quad or "") and self.s.modality in HAPPENED
+
+    @property
+    def conflict(self) -> bool:
+        """See `recount.is_conflict`."""
+        return is_conflict(self.row())
+
+    @property
+    def day(self) -> date | None:
+        """When it was reported; when it happened, if the report has no date."""
+        return self.doc.published or first_day(self.s.when)
+
+    @property
+    def old(self) -> bool:
+        return self.day is None or self.cut_off is None or self.cut_off - self.day > OLD
+
+    def row(self) -> Row:
+        s, day = self.s, self.day
+        return Row(
+            s.id, s.doc, s.kind, self.a, self.b, s.reciprocal, s.type, s.quad, s.mode, s.score, s.modality, self.deed, s.when,
+            day.isoformat() if day else None, self.doc.publisher, s.said_by.state if s.said_by else None,
+        )  # fmt: skip
+
+
+def items(tie: tuple[str, ...], evidence: Iterable[Statement], documents: Mapping[str, Document], until: date | None) -> list[Item]:
+    """What concerns the tie, each statement once, by id; statements without two known sides, or without document, fall out."""
+    found: dict[str, Item] = {}
+    for s in evidence:
+        a, b = s.source.state, s.target.state if s.target else None
+        if not a or not b or a == b or s.doc not in documents or not {a, b} & set(tie):
+            continue
+        outside = [code for code in (a, b) if code not in tie]
+        found[s.id] = Item(s, documents[s.doc], a, b, outside[0] if outside else None, None, tie)
+    single = len({item.doc.id for item in found.values()}) == 1
+    days = [item.doc.published for item in found.values() if item.doc.published]
+    cut_off = until or max(days, default=None)
+    return [replace(found[key], cut_off=cut_off, single=single) for key in sorted(found)]
