@@ -4,7 +4,7 @@ Slots are token indices of noun-phrase heads; which states stand there is for `a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .lexicon import Frame, NounPattern, VerbPattern, lexicon
 from .parse import Parse
@@ -88,10 +88,27 @@ def _verb(p: Parse, i: int) -> Act | None:
         return None
     doers = subjects(p, i)
     form = "phrase" if pattern.objects else "verb"
+    if pattern.frame.type == "AGREE" and _vows_harm(p, i):
+        pattern = replace(pattern, frame=replace(pattern.frame, type="THREATEN"))
     to = _verb_targets(p, i, pattern.particle)
     if pattern.frame.reverse:
         doers, to = _reversed(p, i, doers)
     return Act(i, pattern.frame, form, tuple(doers), tuple(to), i, f"{form} “{pattern.frame.pattern}”", pattern.weight)
+
+
+HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "PROTEST"})
+REVENGE = frozenset("retaliate respond avenge crush punish destroy strike fight defeat hit".split())
+
+
+def _vows_harm(p: Parse, i: int) -> bool:
+    """Whether what is promised is a harm: "vowed to retaliate"."""
+    for c in p.having(i, "xcomp", "ccomp"):
+        if p.lemmas[c] in REVENGE:
+            return True
+        pattern = match_verb(p, c) if p.pos[c] == "VERB" else None
+        if pattern and pattern.frame.type in HARM and not any(p.deps[x] == "neg" for x in p.children[c]):
+            return True
+    return False
 
 
 def match_verb(p: Parse, i: int) -> VerbPattern | None:
@@ -160,6 +177,8 @@ def direct_objects(p: Parse, i: int) -> list[int]:
     held = p.having(i, "dobj", "nsubjpass")
     if not held and p.deps[i] == "acl" and p.tags[i] == "VBN":
         held = [p.heads[i]]
+    if not held and p.deps[i] == "advcl" and passive(p, i):  # "Jailed by Egypt, the reporter ..."
+        held = p.having(p.heads[i], "nsubj", "nsubjpass")
     if not held and p.deps[i] == "relcl" and p.having(i, "nsubj"):
         held = []
     return [_antecedent(p, i, c) for c in held]
@@ -178,7 +197,7 @@ def _antecedent(p: Parse, verb: int, i: int) -> int:
 
 def passive(p: Parse, i: int) -> bool:
     """Whether the verb is passive, with or without its auxiliary."""
-    return bool(p.having(i, "nsubjpass", "auxpass")) or (p.deps[i] == "acl" and p.tags[i] == "VBN")
+    return bool(p.having(i, "nsubjpass", "auxpass")) or (p.tags[i] == "VBN" and (p.deps[i] == "acl" or (p.deps[i] == "advcl" and bool(p.having(i, "agent")))))
 
 
 def subjects(p: Parse, i: int, depth: int = 0) -> list[int]:
@@ -186,7 +205,8 @@ def subjects(p: Parse, i: int, depth: int = 0) -> list[int]:
     if depth > 6:
         return []
     if passive(p, i):
-        return [o for agent in p.having(i, "agent") for c in p.having(agent, "pobj") for o in p.conjuncts(c)]
+        agents = p.having(i, "agent") or [c for o in (*p.having(i, "dobj", "xcomp"), *(j for q in p.having(i, "prep") for j in p.having(q, "pobj", "pcomp"))) for c in p.having(o, "prep", "agent") if p.lemmas[c] == "by"]
+        return [o for agent in agents for c in p.having(agent, "pobj") for o in p.conjuncts(c)]
     own = p.having(i, "nsubj", "csubj", "expl")
     if own:
         return [j for c in own for j in p.conjuncts(_antecedent(p, i, c))]
@@ -404,6 +424,9 @@ def _noun_slots(p: Parse, i: int) -> tuple[list[int], list[int], list[int]]:
                 of += things
             elif p.lemmas[c] == "from":
                 away += things
+    for inner in (*by, *of):  # "an attack by Uganda on Congo", "praise from Finland for Estonia"
+        to += [t for t in _prepositional(p, inner) if t not in to and t not in by and p.lemmas[p.heads[t]] in ("on", "against", "to", "for", "with", "near", "at")]
+        by += [t for c in p.having(inner, "prep") if p.lemmas[c] == "by" for o in p.having(c, "pobj") for t in p.conjuncts(o)]
     if not pair:  # "the signing of a pact between A and B"
         pair = [j for o in of for c in p.having(o, "prep") if p.lemmas[c] == "between" for b in p.having(c, "pobj") for j in p.conjuncts(b)]
     to += [t for t in _prepositional(p, i) if t not in by and t not in of and t not in pair]

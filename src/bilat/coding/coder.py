@@ -28,7 +28,9 @@ BATCH = 64  # documents whose sentences are parsed together: enough to fill the 
 LONGEST = 1200  # characters; a longer "sentence" is a list or a table, and is not parsed
 TWINS_WORD = re.compile(r"\bKoreas\b|\bSudans\b|\b[Tt]he (?:North|South)\b")
 SPORT = re.compile(
-    r"\b(?:match|goals?|striker|midfielder|championship|tournament|semi-?finals?|quarter-?finals?|finals?|World Cup|Olympics?|medal|wicket|innings|league|coach|playoffs?|scored|penalty shoot-?out|extra time|qualifier|grand prix|tennis|cricket|football|soccer|rugby|basketball|athletes?)\b",
+    r"\b(?:striker|midfielder|goalkeeper|semi-?finals?|quarter-?finals?|World Cup|medals?|wickets?|innings|playoffs?|penalty shoot-?out|extra time|qualifiers?|grand prix"
+    r"|scored|(?:won|lost|drew|beat) .{0,40}\b(?:match|final|game|cup|title)|(?:football|cricket|rugby|tennis|hockey|basketball|soccer) (?:team|match|side|international|final|coach|captain|club|player)s?"
+    r"|by (?:two|three|four|five|six|\d+) (?:points|goals|wickets|runs)|\d+-\d+ (?:win|victory|defeat|draw))\b",
     re.I,
 )
 _OFFICES = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader", "pope", "prime minister", "foreign minister", "defence minister", "defense minister", "secretary of state", "foreign secretary"})
@@ -66,7 +68,7 @@ def _candidates(document: Document) -> list[_Sentence]:
         names = tuple(m for m in mentions(text, document.published) if m.start >= skip)
         found.append(_Sentence(span.start, text, names))
     states = {m.code for s in found for m in s.names}
-    if len(states) < 2:
+    if len(states) < 2 and not any(TWINS_WORD.search(s.text) for s in found):
         return []
     return [s for s in found if len(s.text) <= LONGEST and _worth(s)]
 

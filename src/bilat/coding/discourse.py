@@ -19,6 +19,8 @@ OTHER = re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?:neighbou?r|
 # Names of two states in one word, and of one half of them.
 TWINS = (
     (re.compile(r"\b[Tt]wo Koreas\b|\b[Bb]oth Koreas\b|\b[Tt]he Koreas\b"), ("KOR", "PRK")),
+    (re.compile(r"\bNorth and South Korea\b"), ("PRK", "KOR")),
+    (re.compile(r"\bSouth and North Korea\b"), ("KOR", "PRK")),
     (re.compile(r"\b[Tt]wo Sudans\b|\b[Bb]oth Sudans\b"), ("SDN", "SSD")),
 )
 HALVES = ((re.compile(r"\b[Tt]he [Nn]orth(?:ern capital)?\b(?! of|[- ][Ee]ast|[- ][Ww]est| [A-Z])"), "PRK"), (re.compile(r"\b[Tt]he [Ss]outh(?:ern capital)?\b(?! of|[- ][Ee]ast|[- ][Ww]est| [A-Z])"), "KOR"))
@@ -140,7 +142,9 @@ def _twins(p: Parse, found: dict[int, tuple[Mention, ...]], memory: Memory) -> N
     for pattern, codes in (*TWINS, *((pattern, (code,)) for pattern, code in HALVES if here & {"KOR", "PRK"})):
         for match in pattern.finditer(p.text):
             tokens = [i for i, s in enumerate(p.starts) if match.start() <= s < match.end()]
-            if tokens and not any(t in found for t in tokens):
+            if tokens and (len(codes) > 1 or not any(t in found for t in tokens)):
+                for t in tokens:
+                    found.pop(t, None)
                 head = next((t for t in tokens if p.heads[t] not in tokens), tokens[-1])
                 found[head] = tuple(Mention(p.starts[tokens[0]], p.ends[tokens[-1]], match.group(), code, "name") for code in codes)
 

@@ -68,7 +68,8 @@ def _pairs(p: Parse, act: Act, held: Mapping[int, tuple[Mention, ...]], pair: tu
     for slot in act.to:
         if only_place(p, slot, held) and (act.frame.type in NO_PLACE and act.frame.mode != "visit" or (act.frame.reciprocal and len(sources) > 1)):
             continue
-        targets = [f for f in _unique(resolve(p, slot, held, False)) if f.actor.state not in codes]
+        fellows = [slot, *(j for j in act.to if j != slot and j in p.conjuncts(slot))]
+        targets = [f for f in _unique([x for j in fellows for x in resolve(p, j, held, False)]) if f.actor.state not in codes]
         if targets:
             break
     if not targets and len(sources) > 1 and act.frame.type == "MOBILIZE" and JOINT.search(act.how):

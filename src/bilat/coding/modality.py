@@ -56,7 +56,7 @@ def _of_noun(p: Parse, act: Act) -> Modality | None:
 def _of_verb(p: Parse, verb: int) -> Modality | None:
     """What the verb's own auxiliaries and negation say."""
     helpers = [p.words[c].lower() for c in p.having(verb, "aux", "auxpass")]
-    negated = any((p.deps[c] == "neg" and p.lemmas[c] != "only") or (p.deps[c] in ("advmod", "preconj") and p.lemmas[c] in NEGATIVE) for c in p.children[verb])
+    negated = any((p.deps[c] == "neg" and not _not_only(p, c)) or (p.deps[c] in ("advmod", "preconj") and p.lemmas[c] in NEGATIVE and not _not_only(p, c)) for c in p.children[verb])
     if negated:
         return "denied"
     if any(h in FUTURE for h in helpers):
@@ -70,6 +70,10 @@ def _of_verb(p: Parse, verb: int) -> Modality | None:
     if p.lemmas[verb] == "be" and any(p.deps[c] == "xcomp" for c in p.children[verb]):
         return None
     return None
+
+
+def _not_only(p: Parse, i: int) -> bool:
+    return i + 1 < len(p) and p.lemmas[i + 1] in ("only", "just")
 
 
 def _reported(p: Parse, verb: int) -> bool:
@@ -113,7 +117,7 @@ def _by_governor(p: Parse, i: int) -> Modality | None:
     if dep == "dobj" and lemma in ("cancel", "avoid", "prevent", "avert", "postpone"):
         return "denied"
     if dep in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and (infinitive or dep in ("xcomp", "pcomp") or lemma in DEMANDING):
-        if lemma in DEMANDING and (infinitive or dep == "ccomp"):
+        if lemma in DEMANDING and (infinitive or (dep == "ccomp" and lemma not in ("tell", "remind", "insist"))):
             return "demanded"
         if lemma in REFUSING and dep in ("xcomp", "pcomp"):
             return "denied"
@@ -127,7 +131,7 @@ def _by_governor(p: Parse, i: int) -> Modality | None:
             return "denied"
         if p.pos[head] == "AUX" and lemma == "be" and infinitive and dep == "xcomp":
             return "planned"
-    if dep == "xcomp" and p.pos[head] == "ADJ" and lemma in INTENDING:
+    if dep == "xcomp" and p.pos[head] == "ADJ" and lemma in INTENDING | {"about", "due", "set", "eager", "keen", "prepared"}:
         return "planned"
     return None
 
@@ -149,6 +153,11 @@ def _in_condition(p: Parse, verb: int) -> bool:
 def _tense(p: Parse, verb: int, act: Act) -> Modality:
     tag = p.tags[verb]
     helpers = [p.words[c].lower() for c in p.having(verb, "aux", "auxpass")]
+    above = p.heads[verb]
+    if above != verb and p.deps[verb] == "xcomp" and p.lemmas[above] in ("continue", "keep"):
+        return "ongoing"
+    if "being" in helpers or any(p.lemmas[c] in ("routinely", "regularly", "still") for c in p.having(verb, "advmod")):
+        return "ongoing"
     if p.lemmas[verb] in CONTINUING and p.having(verb, "xcomp", "dobj") and tag != "VBD":
         return "ongoing"
     if tag == "VBG" and any(h in ("is", "are", "'re", "'s", "am") or h == "been" for h in helpers):

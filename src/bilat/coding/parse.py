@@ -97,9 +97,26 @@ def of(doc: "Doc") -> Parse:
     return p
 
 
+def _hang(p: Parse, i: int, head: int, dep: str) -> None:
+    """Hang a token on another head."""
+    p.children[p.heads[i]].remove(i)
+    p.heads[i], p.deps[i] = head, dep
+    p.children[head].append(i)
+    p.children[head].sort()
+
+
 def _mend(p: Parse) -> None:
     """Undo one slip of the tagger: a verb in the present taken for a plural noun, with its subject as a compound ("Beijing meddles in ...")."""
     for i, tag in enumerate(p.tags):
+        if tag == "VBN" and p.deps[i] in ("ccomp", "ROOT", "relcl", "conj") and not any(p.deps[c] in ("nsubj", "nsubjpass") for c in p.children[i]):
+            for c in p.children[i]:  # "Togo has armed Benin": the subject hung on "has"
+                if p.deps[c] == "aux":
+                    for s in [x for x in p.children[c] if p.deps[x] in ("nsubj", "compound", "nmod")]:
+                        _hang(p, s, i, "nsubj")
+        if p.lemmas[i] == "stag":
+            p.lemmas[i] = "stage"
+        if p.pos[i] == "VERB" and p.words[i].isupper() and len(p.words[i]) > 3:
+            p.pos[i], p.tags[i] = "PROPN", "NNP"
         if tag == "NNS" and (p.deps[i] in ("ROOT", "advcl", "ccomp", "conj", "relcl") and p.lemmas[i] != p.words[i].lower()):
             names = [c for c in p.children[i] if p.deps[c] == "compound" and p.tags[c] in ("NNP", "NNPS") and c == i - 1]
             marked = p.deps[i] in ("advcl", "ccomp") or any(p.deps[c] in ("prep", "dobj") for c in p.children[i] if c > i)

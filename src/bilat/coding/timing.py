@@ -9,6 +9,7 @@ from bilat.records import Precision
 MONTHS = {m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}
 SHORT = {m[:3]: i for m, i in MONTHS.items()} | {"sept": 9}
 DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+YEAR = re.compile(r"[12]\d{3}(?!\d)")
 NUMBERS = {w: i for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"a": 1, "an": 1}
 _MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 _PATTERNS = [
@@ -50,8 +51,11 @@ def times(sentence: str, published: date | None) -> list[When]:
         for match in pattern.finditer(sentence):
             if any(match.start() < f.end and f.start < match.end() for f in found):
                 continue
-            resolved = _resolve(kind, match.groupdict(), published)
-            if resolved:
+            try:
+                resolved = _resolve(kind, match.groupdict(), published)
+            except OverflowError:
+                resolved = None
+            if resolved and (resolved[0] is None or YEAR.match(resolved[0])):
                 found.append(When(match.start(), match.end(), *resolved, match.group()))
     return sorted(found, key=lambda w: w.start)
 
