@@ -117,7 +117,7 @@ def _by_governor(p: Parse, i: int) -> Modality | None:
     if dep == "dobj" and lemma in ("cancel", "avoid", "prevent", "avert", "postpone"):
         return "denied"
     if dep in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and (infinitive or dep in ("xcomp", "pcomp") or lemma in DEMANDING):
-        if lemma in DEMANDING and (infinitive or (dep == "ccomp" and lemma not in ("tell", "remind", "insist"))):
+        if lemma in DEMANDING and (infinitive or (dep == "ccomp" and (lemma not in ("tell", "remind", "insist") or p.tags[i] == "VB"))):
             return "demanded"
         if lemma in REFUSING and dep in ("xcomp", "pcomp"):
             return "denied"
