@@ -76,6 +76,8 @@ def _must(p: Parse, i: int) -> Act | None:
     """A demand told as what another must do: "Moscow said that Israel must end its raids"."""
     obliged = any(p.words[c].lower() in ("must", "should") for c in p.having(i, "aux")) or (p.lemmas[i] in ("need", "have") and p.having(i, "xcomp"))
     said = p.heads[i]
+    if any(p.deps[c] == "neg" for c in p.children[i]) and p.lemmas[i] in ("need", "have"):  # "need not"
+        return None
     if not obliged or said == i or p.deps[i] not in ("ccomp", "parataxis") or p.lemmas[said] not in REPORTING:
         return None
     told = p.having(i, "nsubj", "nsubjpass")

@@ -14,18 +14,22 @@ from bilat.text.sentences import sentences
 
 from . import speakers
 from .actors import Found, by_token
+from .acts import Act, acts
 from .claims import claims
 from .contexts import contexts
 from .discourse import ANAPHOR, PAIR, Memory, anaphora
 from .events import Event, events
+from .kinds import Verdict, confirm
 from .mentions import Mention, mentions
 from .parse import Parse, parse
 from .stances import stances
 from .timing import When, nearest, times
 
-METHOD = "local/0.1"
+METHOD = "local/0.2"
 BATCH = 64  # documents whose sentences are parsed together: enough to fill the parser, little to hold
 LONGEST = 1200  # characters; a longer "sentence" is a list or a table, and is not parsed
+NEAR = 8  # sentences that a pair of states stays in mind
+OPEN = re.compile(ANAPHOR.pattern + "|[“\"]", re.I)
 TWINS_WORD = re.compile(r"\bKoreas\b|\bSudans\b|\b[Tt]he (?:North|South)\b")
 SPORT = re.compile(
     r"\b(?:striker|midfielder|goalkeeper|semi-?finals?|quarter-?finals?|World Cup|medals?|wickets?|innings|playoffs?|penalty shoot-?out|extra time|qualifiers?|grand prix"
@@ -42,6 +46,7 @@ class _Sentence:
     start: int
     text: str
     names: tuple[Mention, ...]
+    worth: bool = True
 
 
 def code(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
@@ -52,13 +57,13 @@ def code(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Stateme
     source = iter(documents)
     while batch := list(islice(source, BATCH)):
         chosen = [_candidates(document) for document in batch]
-        parses = parse(s.text for some in chosen for s in some)
+        parses = parse(s.text for some in chosen for s in some if s.worth)
         for document, some in zip(batch, chosen, strict=True):
-            yield document, _document(document, some, list(islice(parses, len(some))))
+            yield document, _document(document, some, parses)
 
 
 def _candidates(document: Document) -> list[_Sentence]:
-    """The sentences that can hold a statement between two states."""
+    """The sentences of a document that can hold a statement, those worth parsing marked; none where it names fewer than two states."""
     if document.note is not None:
         return []
     found: list[_Sentence] = []
@@ -70,19 +75,29 @@ def _candidates(document: Document) -> list[_Sentence]:
     states = {m.code for s in found for m in s.names}
     if len(states) < 2 and not any(TWINS_WORD.search(s.text) for s in found):
         return []
-    return [s for s in found if len(s.text) <= LONGEST and _worth(s)]
+    return list(_judged(found))
 
 
-def _worth(s: _Sentence) -> bool:
-    here = {m.code for m in s.names}
-    return len(here) > 1 or bool(PAIR.search(s.text) or TWINS_WORD.search(s.text)) or bool(here) or bool(ANAPHOR.search(s.text)) or ("“" in s.text or '"' in s.text)
+def _judged(found: list[_Sentence]) -> Iterator[_Sentence]:
+    """Mark the sentences worth parsing: those that name two states, or stand close to one that does and may speak of them again."""
+    since, before = NEAR + 1, set[str]()
+    for s in found:
+        here = {m.code for m in s.names}
+        since = 0 if len(here) > 1 or (here and before and here != before) else since + 1
+        told = len(here) > 1 or PAIR.search(s.text) or TWINS_WORD.search(s.text) or (since <= NEAR and (here or OPEN.search(s.text)))
+        yield replace(s, worth=bool(told) and len(s.text) <= LONGEST)
+        before = here or before
 
 
-def _document(document: Document, some: list[_Sentence], parses: list[Parse]) -> list[Statement]:
+def _document(document: Document, some: list[_Sentence], parses: Iterator[Parse]) -> list[Statement]:
+    """Statements of one document; `parses` gives the next parse for each sentence that is worth one."""
     memory = Memory()
     found: dict[str, Statement] = {}
-    for sentence, p in zip(some, parses, strict=True):
-        for statement in _sentence(document, sentence, p, memory):
+    for sentence in some:
+        if not sentence.worth:
+            memory.skim(sentence.names)
+            continue
+        for statement in _sentence(document, sentence, next(parses), memory):
             found.setdefault(statement.id, statement)
     return list(found.values())
 
@@ -91,10 +106,11 @@ def _sentence(document: Document, sentence: _Sentence, p: Parse, memory: Memory)
     explicit = by_token(p, sentence.names)
     held = anaphora(p, explicit, memory)
     dates = times(p.text, document.published)
-    make = _Maker(document, sentence, p, dates)
+    listed = acts(p)
+    make = _Maker(document, sentence, p, dates, listed)
     open_quote = speakers.quoted_by(p, held, memory)
     if not SPORT.search(p.text):
-        for event in events(p, held, memory.pair if memory.age <= 2 else ()):
+        for event in events(p, listed, held, memory.pair if memory.age <= 2 else ()):
             said = speakers.speaker(p, event.at, held, memory) or open_quote
             yield make.event(event, said)
     for stance in stances(p, held):
@@ -119,16 +135,27 @@ class _Maker:
     sentence: _Sentence
     p: Parse
     dates: list[When]
+    listed: list[Act]
 
     def event(self, e: Event, said: Speaker | None) -> Statement:
         frame = e.act.frame
         when, _ = self._when(e.at, e.modality)
         if e.modality == "ongoing" and e.act.frame.type != "THREATEN" and when and self.document.published and when > self.document.published.isoformat()[: len(when)]:
             e = replace(e, modality="planned")
-        why = f"{e.act.how} -> {frame.type}; {_where(self.p, e.source)} acts on {_where(self.p, e.target)}; modality {e.modality}"
+        verdict = self._confirmed(e)
+        if verdict.type != frame.type:
+            frame = replace(frame, type=verdict.type, mode=None)
+        why = f"{e.act.how} -> {frame.type}; {verdict.why}; {_where(self.p, e.source)} acts on {_where(self.p, e.target)}; modality {e.modality}"
         return self(
-            "event", e.at, e.source, e.target, frame.type, frame.mode, frame.contexts, plover.score(frame.type, frame.mode), e.modality, e.reciprocal, 0.8, why, said
+            "event", e.at, e.source, e.target, frame.type, frame.mode, frame.contexts, plover.score(frame.type, frame.mode), e.modality, e.reciprocal, verdict.confidence, why, said
         )
+
+    def _confirmed(self, e: Event) -> Verdict:
+        """What the models say of the lexicon's type, for acts that took place; what is only planned or denied is told as its words are."""
+        if e.modality not in ("occurred", "ongoing"):
+            return Verdict(e.act.frame.type, 0.7, "told by the lexicon")
+        source, target = e.source.mention, e.target.mention
+        return confirm(self.p, e.act, (source.start, source.end), (target.start, target.end), self.listed)
 
     def __call__(
         self,

@@ -40,6 +40,20 @@ class Memory:
     speaker: Speaker | None = None
     states: list[str] = field(default_factory=list)
     age: int = 99  # sentences since the pair was named
+    last: tuple[Mention, ...] = ()  # states of the last sentence that named any
+
+    def skim(self, names: tuple[Mention, ...]) -> None:
+        """Take in a sentence that was not parsed: only whom it names."""
+        self.age += 1
+        self._note({m.code: m for m in names})
+        if len(self.last) == 1 and names:
+            self.subject = self.last
+
+    def _note(self, seen: dict[str, Mention]) -> None:
+        """Remember the states of a sentence; one alone makes a pair with the one of the sentence before."""
+        if len(seen) == 1 and len(self.last) == 1 and self.last[0].code not in seen:
+            self.pair, self.age = (*self.last, *seen.values()), 0
+        self.last = tuple(seen.values()) or self.last
 
     def learn(self, p: Parse, held: Mapping[int, tuple[Mention, ...]]) -> None:
         """Take in a sentence that was read."""
@@ -56,6 +70,7 @@ class Memory:
             self.pair, self.age = tuple(seen.values()), 0
         elif len(seen) == 1 and next(iter(seen)) in {m.code for m in self.pair}:
             self.age = max(0, self.age - 1)
+        self._note(seen)
         root = next((i for i in range(len(p)) if p.heads[i] == i), None)
         if root is not None:
             for s in p.having(root, "nsubj", "nsubjpass"):

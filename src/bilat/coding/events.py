@@ -1,16 +1,16 @@
 """Events of one sentence: each act with the states in its slots, who is told apart from whom."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bilat.records import Actor, Modality
 
-from .acts import REPORTING, Act, acts, passive
+from .acts import REPORTING, Act, passive
 from .actors import Found, resolve
 from .mentions import Mention
 from .modality import DENYING, modality
-from .parse import Parse
+from .parse import CLAUSES, Parse
 
 # Operators that swallow the act below them when doer and done-to are the same: "agreed to meet" is one act, AGREE.
 OPERATORS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE", "PROTEST"})
@@ -38,13 +38,12 @@ class Event:
     reciprocal: bool
 
 
-def events(p: Parse, held: Mapping[int, tuple[Mention, ...]], pair: tuple[Mention, ...] = ()) -> list[Event]:
+def events(p: Parse, listed: Sequence[Act], held: Mapping[int, tuple[Mention, ...]], pair: tuple[Mention, ...] = ()) -> list[Event]:
     """Every act of a sentence that one state does to another, in order; one that another act swallows is not told twice.
 
     `pair`: the two states that the text is about just here; an act of one of them that names nobody else is done to the other.
     """
     found: list[Event] = []
-    listed = acts(p)
     if len({m.code for some in held.values() for m in some}) > 1:
         pair = ()
     for act in listed:
@@ -72,6 +71,10 @@ def _pairs(p: Parse, act: Act, held: Mapping[int, tuple[Mention, ...]], pair: tu
         targets = [f for f in _unique([x for j in fellows for x in resolve(p, j, held, False)]) if f.actor.state not in codes]
         if targets:
             break
+    if act.frame.type == "ACCUSE" and act.frame.mode == "allege" and act.form == "verb" and targets and _other_person(p, act, targets):
+        return
+    if targets and act.frame.type == "MOBILIZE" and "{troops}" in act.frame.pattern and JOINT.search(p.text):  # sent to an exercise there
+        act = replace(act, frame=replace(act.frame, type="COOPERATE", mode=None))
     if not targets and len(sources) > 1 and act.frame.type == "MOBILIZE" and JOINT.search(act.how):
         act = replace(act, frame=replace(act.frame, type="COOPERATE", mode=None, reciprocal=True))
     if not targets and act.frame.type in OPEN_TARGET and not (act.frame.reciprocal and len(sources) > 1):
@@ -81,7 +84,7 @@ def _pairs(p: Parse, act: Act, held: Mapping[int, tuple[Mention, ...]], pair: tu
             for second in sources[a + 1 :]:
                 yield Event(act.i, act, first, second, told, True)
         return
-    if sources and not targets and act.frame.type in IMPLIED and act.form != "noun":
+    if sources and not targets and act.frame.type in IMPLIED and act.form != "noun" and p.lemmas[act.i] not in DENYING:
         targets = [Found(Actor(m.code, m.name or m.text, m.role, m.sector or "GOV"), m, sources[0].head) for m in pair if codes & {x.code for x in pair} and m.code not in codes]
     if not sources or not targets:
         return
@@ -102,6 +105,14 @@ COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", 
 def _will_not(p: Parse, verb: int) -> bool:
     helpers = {p.words[c].lower() for c in p.having(verb, "aux")}
     return bool(helpers & {"will", "would", "wo", "shall"}) and (_negated(p, verb) or any(p.lemmas[c] == "never" for c in p.children[verb]))
+
+
+def _other_person(p: Parse, act: Act, targets: list[Found]) -> bool:
+    """Whether somebody of no other state is accused: "accused one of its own scientists of spying for China"."""
+    accused = p.having(act.i, "dobj", "nsubjpass")
+    return bool(accused) and not any(f.head in p.subtree(o, frozenset({"prep"})) for f in targets for o in accused) and not any(
+        f.head in p.subtree(c, CLAUSES) for f in targets for o in accused for c in p.having(o, "prep") if p.lemmas[c] in ("of", "in", "from")
+    )
 
 
 def _ordered(p: Parse, e: Event, operator: Event) -> bool:

@@ -35,14 +35,47 @@ class Classification:
     probabilities: dict[str, float]
 
 
+SURE = 0.6  # odds of the linear model from which the lexicon's type stands unasked
+OVERRULE = 0.6  # joint odds that another type needs to take its place
+DOUBT = 0.15  # and what the lexicon's type must have fallen to
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The type that stands for an act, how sure the models are of it, and what they said, for the reader."""
+
+    type: str
+    confidence: float
+    why: str
+
+
+def confirm(p: Parse, act: Act, source: Range, target: Range, listed: Sequence[Act]) -> Verdict:
+    """Hold the lexicon's type of an act against the models; the encoder is asked only where the linear model doubts."""
+    type_ = act.frame.type
+    held = features(p, tokens(p, source), tokens(p, target), listed)
+    odds = model().probabilities(held)
+    if odds.get(type_, 0.0) >= SURE or (source[0] < target[1] and target[0] < source[1]):
+        return Verdict(type_, round(odds.get(type_, 0.0), 3), f"linear model {odds.get(type_, 0.0):.2f} for it")
+    joint = _joint(odds, encoder().probabilities([marked(p.text, source, target)])[0])
+    top = max(joint, key=lambda t: joint[t])
+    if top != type_ and joint[top] >= OVERRULE and joint[type_] <= DOUBT:
+        reasons = ", ".join(name for name, _ in model().reasons(held, top, 2))
+        return Verdict(top, round(joint[top], 3), f"both models {joint[top]:.2f} for {top} over {type_} ({reasons})")
+    return Verdict(type_, round(joint[type_], 3), f"both models {joint[type_]:.2f} for it")
+
+
+def _joint(linear: Mapping[str, float], deep: Mapping[str, float]) -> dict[str, float]:
+    joint = {t: (max(linear.get(t, 0.0), LEAST) * max(deep[t], LEAST)) ** 0.5 for t in deep}
+    total = sum(joint.values())
+    return {t: v / total for t, v in joint.items()}
+
+
 def decide(p: Parse, source: Range | None, target: Range | None, listed: Sequence[Act] | None = None) -> tuple[dict[str, float], Mapping[str, float]]:
     """Odds over the types for what stands at `source` and `target` (characters of the sentence), and the features behind them."""
     held = features(p, tokens(p, source), tokens(p, target), listed)
     linear = model().probabilities(held)
     deep = encoder().probabilities([marked(p.text, source, target)])[0]
-    joint = {t: (max(linear.get(t, 0.0), LEAST) * max(deep[t], LEAST)) ** 0.5 for t in deep}
-    total = sum(joint.values())
-    return {t: v / total for t, v in joint.items()}, held
+    return _joint(linear, deep), held
 
 
 def classify(sentence: str, source: str, target: str) -> Classification | None:
