@@ -55,7 +55,7 @@ def acts(p: Parse) -> list[Act]:
     for i in range(len(p)):
         if p.pos[i] in ("VERB", "AUX") and (must := _must(p, i)):
             found.append(must)
-        if p.pos[i] in ("VERB", "AUX") and (act := _verb(p, i)):
+        if p.pos[i] in ("VERB", "AUX") and (act := _verb(p, i) or _told_to(p, i) or _together(p, i)):
             found.append(act)
             if act.form == "phrase":
                 taken.update(direct_objects(p, i))
@@ -132,6 +132,28 @@ def match_verb(p: Parse, i: int) -> VerbPattern | None:
             continue
         return pattern
     return None
+
+
+_TOGETHER = Frame("COOPERATE", None, (), True, False, "together")
+
+
+def _told_to(p: Parse, i: int) -> Act | None:
+    """ "told Bahrain to expel", "wants Moscow to withdraw"."""
+    if p.lemmas[i] not in ("tell", "want", "expect"):
+        return None
+    for c in p.having(i, "xcomp", "ccomp"):
+        if p.pos[c] == "VERB" and any(p.lemmas[x] == "to" for x in p.having(c, "aux")):
+            whom = p.having(i, "dobj", "nsubjpass") or p.having(c, "nsubj")
+            if whom:
+                return Act(i, _DEMAND, "verb", tuple(subjects(p, i)), tuple(j for w in whom for j in p.conjuncts(w)), i, f"verb “{p.lemmas[i]}” with “to”", 1)
+    return None
+
+
+def _together(p: Parse, i: int) -> Act | None:
+    """ "are jointly building", "patrolled together": what two do together is cooperation."""
+    if not any(p.lemmas[c] in ("jointly", "together") for c in p.having(i, "advmod")) or p.lemmas[i] in REPORTING | {"be", "have"}:
+        return None
+    return Act(i, _TOGETHER, "verb", tuple(subjects(p, i)), tuple(_prepositional(p, i)), i, "verb with “jointly” or “together”", 0)
 
 
 TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december morning evening afternoon night day week month year".split())
@@ -378,6 +400,8 @@ def _noun(p: Parse, i: int) -> Act | None:
         if not passive(p, light):
             to += [t for t in _prepositional(p, light) if t not in to]
         to += [t for t in p.having(light, "dative") if t not in to]
+        if not pair:  # "talks were held between A and B"
+            pair = [j for q in p.having(light, "prep") if p.lemmas[q] == "between" for c in p.having(q, "pobj") for j in p.conjuncts(c)]
     else:
         for a in p.ancestors(i):
             if p.pos[a] in ("VERB", "AUX"):
@@ -385,7 +409,13 @@ def _noun(p: Parse, i: int) -> Act | None:
                 break
     if pair:
         by = pair
+    governor = p.heads[i]
+    if by and p.deps[i] in ("dobj", "nsubjpass") and pattern.frame.type in ("REQUEST", "AGREE", "ACCUSE") and p.lemmas[governor] in ANSWERS:
+        to += [t for t in subjects(p, governor) if t not in by]  # "turned down a request by A": the request was made to the one who did
     return Act(i, pattern.frame, "noun", tuple(by), tuple(to), scope, f"noun “{pattern.frame.pattern}”", pattern.weight)
+
+
+ANSWERS = frozenset("reject refuse decline dismiss deny rebuff spurn turn accept resist ignore oppose grant meet welcome".split())
 
 
 def _light_verb(p: Parse, i: int) -> int | None:

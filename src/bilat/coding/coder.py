@@ -18,7 +18,7 @@ from .acts import Act, acts
 from .claims import claims
 from .contexts import contexts
 from .discourse import ANAPHOR, PAIR, Memory, anaphora
-from .events import Event, events
+from .events import Event, as_threat, events
 from .kinds import Verdict, confirm
 from .mentions import Mention, mentions
 from .parse import Parse, parse
@@ -29,6 +29,7 @@ METHOD = "local/0.2"
 BATCH = 64  # documents whose sentences are parsed together: enough to fill the parser, little to hold
 LONGEST = 1200  # characters; a longer "sentence" is a list or a table, and is not parsed
 NEAR = 8  # sentences that a pair of states stays in mind
+AHEAD = 2  # sentences before it that may name its speaker or its first half
 OPEN = re.compile(ANAPHOR.pattern + "|[“\"]", re.I)
 TWINS_WORD = re.compile(r"\bKoreas\b|\bSudans\b|\b[Tt]he (?:North|South)\b")
 SPORT = re.compile(
@@ -79,14 +80,17 @@ def _candidates(document: Document) -> list[_Sentence]:
 
 
 def _judged(found: list[_Sentence]) -> Iterator[_Sentence]:
-    """Mark the sentences worth parsing: those that name two states, or stand close to one that does and may speak of them again."""
-    since, before = NEAR + 1, set[str]()
-    for s in found:
+    """Mark the sentences worth parsing: those that name two states, or stand close to one that does and may speak of them too."""
+    hot: list[int] = []
+    before: set[str] = set()
+    for i, s in enumerate(found):
         here = {m.code for m in s.names}
-        since = 0 if len(here) > 1 or (here and before and here != before) else since + 1
-        told = len(here) > 1 or PAIR.search(s.text) or TWINS_WORD.search(s.text) or (since <= NEAR and (here or OPEN.search(s.text)))
-        yield replace(s, worth=bool(told) and len(s.text) <= LONGEST)
+        if len(here) > 1 or (here and before and here != before) or PAIR.search(s.text) or TWINS_WORD.search(s.text):
+            hot.append(i)
         before = here or before
+    close = {i for h in hot for i in range(h - AHEAD, h + NEAR + 1)}
+    for i, s in enumerate(found):
+        yield replace(s, worth=i in close and len(s.text) <= LONGEST and bool(s.names or OPEN.search(s.text) or PAIR.search(s.text)))
 
 
 def _document(document: Document, some: list[_Sentence], parses: Iterator[Parse]) -> list[Statement]:
@@ -112,7 +116,7 @@ def _sentence(document: Document, sentence: _Sentence, p: Parse, memory: Memory)
     if not SPORT.search(p.text):
         for event in events(p, listed, held, memory.pair if memory.age <= 2 else ()):
             said = speakers.speaker(p, event.at, held, memory) or open_quote
-            yield make.event(event, said)
+            yield make.event(as_threat(p, event, said), said)
     for stance in stances(p, held):
         said = speakers.speaker(p, stance.at, held, memory) or open_quote
         yield make(

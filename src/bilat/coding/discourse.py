@@ -46,6 +46,7 @@ class Memory:
         """Take in a sentence that was not parsed: only whom it names."""
         self.age += 1
         self._note({m.code: m for m in names})
+        self.person = next((m for m in reversed(names) if m.kind == "person"), self.person)
         if len(self.last) == 1 and names:
             self.subject = self.last
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bilat.records import Actor, Modality
+from bilat.records import Actor, Modality, Speaker
 
 from .acts import REPORTING, Act, passive
 from .actors import Found, resolve
@@ -18,6 +18,7 @@ OPERATORS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE", "PROT
 OPEN_TARGET = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "SUPPORT", "CONCEDE", "RETREAT", "MOBILIZE", "SANCTION", "AID", "COERCE", "COOPERATE", "PROTEST"})
 BOTH_WAYS = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
 JOINT = re.compile(r"exercise|drill|patrol|war game|training|manoeuvre|maneuver")
+IF = re.compile(r"\b(?:if|unless|should|were)\b", re.I)
 WITH = frozenset({"with", "between", "alongside"})
 MOST_PAIRS = 6
 # Acts between states that need not name the other again: "Tokyo lodged a protest the same evening".
@@ -55,6 +56,8 @@ def _pairs(p: Parse, act: Act, held: Mapping[int, tuple[Mention, ...]], pair: tu
     sources = _unique(f for i in act.by for f in resolve(p, i, held, True))
     if not sources and act.form == "noun":
         sources = _unique(f for i in act.by for f in resolve(p, i, held, False))
+    if p.lemmas[act.i] in DENYING and any(p.pos[c] == "PRON" for c in p.having(act.i, "dobj")):  # "denies it"
+        return
     codes = {f.actor.state for f in sources}
     told = modality(p, act)
     if told == "denied" and act.frame.type in COOPERATIVE and _will_not(p, act.scope):  # "will not lift": a refusal
@@ -68,7 +71,10 @@ def _pairs(p: Parse, act: Act, held: Mapping[int, tuple[Mention, ...]], pair: tu
         if only_place(p, slot, held) and (act.frame.type in NO_PLACE and act.frame.mode != "visit" or (act.frame.reciprocal and len(sources) > 1)):
             continue
         fellows = [slot, *(j for j in act.to if j != slot and j in p.conjuncts(slot))]
-        targets = [f for f in _unique([x for j in fellows for x in resolve(p, j, held, False)]) if f.actor.state not in codes]
+        reached = [x for j in fellows for x in resolve(p, j, held, False)]
+        if act.frame.type in NO_PLACE and act.frame.mode != "visit":
+            reached = [x for x in reached if not _within_place(p, x)]
+        targets = [f for f in _unique(reached) if f.actor.state not in codes]
         if targets:
             break
     if act.frame.type == "ACCUSE" and act.frame.mode == "allege" and act.form == "verb" and targets and _other_person(p, act, targets):
@@ -79,11 +85,13 @@ def _pairs(p: Parse, act: Act, held: Mapping[int, tuple[Mention, ...]], pair: tu
         act = replace(act, frame=replace(act.frame, type="COOPERATE", mode=None, reciprocal=True))
     if not targets and act.frame.type in OPEN_TARGET and not (act.frame.reciprocal and len(sources) > 1):
         targets = _below(p, act, held, codes)
-    if not targets and len(sources) > 1 and (act.frame.reciprocal or act.form == "noun"):
+    if not targets and len(sources) > 1 and (act.frame.reciprocal or act.form == "noun" or p.lemmas[act.i] in ("swap", "exchange", "trade")):
         for a, first in enumerate(sources):
             for second in sources[a + 1 :]:
                 yield Event(act.i, act, first, second, told, True)
         return
+    if sources and not targets and act.frame.type in HARMFUL:
+        targets = _owner(p, act, held, codes)
     if sources and not targets and act.frame.type in IMPLIED and act.form != "noun" and p.lemmas[act.i] not in DENYING:
         targets = [Found(Actor(m.code, m.name or m.text, m.role, m.sector or "GOV"), m, sources[0].head) for m in pair if codes & {x.code for x in pair} and m.code not in codes]
     if not sources or not targets:
@@ -124,6 +132,31 @@ def _negated(p: Parse, verb: int) -> bool:
     return any(p.deps[c] == "neg" for c in p.children[verb])
 
 
+HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "ACCUSE", "MOBILIZE"})
+
+
+def _owner(p: Parse, act: Act, held: Mapping[int, tuple[Mention, ...]], codes: set[str | None]) -> list[Found]:
+    """Whose "its" is where the doer cannot mean itself: "Kyiv said Russia had rammed one of its tugs"."""
+    inside = {i for slot in act.to for i in p.subtree(slot)}
+    if not any(p.words[i].lower() in ("its", "their", "his", "her") for i in inside):
+        return []
+    for i in sorted(held, reverse=True):
+        for m in held[i]:
+            if i < act.i and m.code and m.code not in codes and m.kind != "pronoun":
+                return [Found(Actor(m.code, m.name or m.text, m.role, m.sector or "GOV"), m, i)]
+    return []
+
+
+def _within_place(p: Parse, found: Found) -> bool:
+    """Whether an actor was reached only as the place of a thing: "talks on the dam in Kinshasa"."""
+    at = next((i for i, s in enumerate(p.starts) if s == found.mention.start), None)
+    if at is None or found.mention.kind not in ("capital", "name"):
+        return False
+    while p.deps[at] in ("compound", "amod", "conj") and p.heads[at] != at:
+        at = p.heads[at]
+    return p.deps[at] == "pobj" and p.lemmas[p.heads[at]] in ("in", "at", "near", "outside", "inside")
+
+
 def only_place(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]]) -> bool:
     """Whether a slot only says where: "in Kinshasa", "at the United Nations"."""
     return p.deps[i] == "pobj" and p.lemmas[p.heads[i]] in ("in", "at", "near", "inside", "outside", "across") and i in held
@@ -134,7 +167,7 @@ def _joint(p: Parse, act: Act) -> bool:
     preps = {p.lemmas[c] for j in (act.i, act.scope) for c in p.having(j, "prep")}
     for o in p.having(act.i, "dobj"):
         preps |= {p.lemmas[c] for c in p.having(o, "prep")}
-    return bool(preps & WITH) or (act.frame.type == "CONSULT" and act.form == "verb")
+    return bool(preps & WITH) or (act.frame.type == "CONSULT" and act.form != "noun")
 
 
 def _below(p: Parse, act: Act, held: Mapping[int, tuple[Mention, ...]], codes: set[str | None]) -> list[Found]:
@@ -158,17 +191,31 @@ def _unique(found: Iterator[Found] | list[Found]) -> list[Found]:
     return list(best.values())
 
 
+def as_threat(p: Parse, e: Event, said: Speaker | None) -> Event:
+    """A harm that the doer itself holds out, on a condition or as a warning, is a threat made: "would hit Israel if ..."."""
+    if e.modality not in ("planned", "conditional") or e.act.frame.type not in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):
+        return e
+    if said is not None and said.state != e.source.actor.state:
+        return e
+    helpers = {p.words[c].lower() for c in p.having(e.act.scope, "aux")}
+    warned = any(p.lemmas[a] in ("warn", "vow", "threaten", "pledge") for a in (*p.ancestors(e.act.scope), *p.children[e.act.scope]))
+    if helpers & {"will", "would", "'ll"} and (warned or said is not None) and (warned or IF.search(p.text)):
+        return replace(e, act=replace(e.act, frame=replace(e.act.frame, type="THREATEN", mode=None)), modality="occurred")
+    return e
+
+
 def _distinct(p: Parse, found: list[Event]) -> list[Event]:
     """Drop what says the same twice: an act below an operator with the same pair, and one pair and type told by two words."""
     kept: list[Event] = []
     denied = {(e.source.actor.state) for e in found if e.modality == "denied"}
-    found = [e for e in found if not (p.lemmas[e.at] in DENYING and e.act.frame.type == "REJECT" and e.source.actor.state in denied)]
+    found = [e for e in found if not (p.lemmas[e.at] in DENYING | {"denial"} and e.act.frame.type == "REJECT" and e.source.actor.state in denied)]
     found = [o for o in found if not any(_ordered(p, e, o) for e in found)]
     for e in found:
         pair = (e.source.actor.state, e.target.actor.state)
         above = set(p.ancestors(e.at))
         if any(
-            o.act.frame.type in OPERATORS and o.at in above and o.at != e.at and {o.source.actor.state, o.target.actor.state} == set(pair) for o in found
+            not (o.act.frame.type in ("REJECT", "AGREE") and e.act.frame.type in ("REQUEST", "ACCUSE") and e.source.actor.state != o.source.actor.state)
+            and o.act.frame.type in OPERATORS and o.at in above and o.at != e.at and {o.source.actor.state, o.target.actor.state} == set(pair) for o in found
         ):
             continue
         same = [k for k in kept if {k.source.actor.state, k.target.actor.state} == set(pair) and k.act.frame.type == e.act.frame.type]

@@ -40,6 +40,9 @@ OVERRULE = 0.6  # joint odds that another type needs to take its place
 DOUBT = 0.15  # and what the lexicon's type must have fallen to
 
 
+TWINS = ({"AGREE", "SUPPORT"}, {"CONCEDE", "RETREAT"})  # told apart by rules of the manual that the models do not know as well as the lexicon
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The type that stands for an act, how sure the models are of it, and what they said, for the reader."""
@@ -58,7 +61,7 @@ def confirm(p: Parse, act: Act, source: Range, target: Range, listed: Sequence[A
         return Verdict(type_, round(odds.get(type_, 0.0), 3), f"linear model {odds.get(type_, 0.0):.2f} for it")
     joint = _joint(odds, encoder().probabilities([marked(p.text, source, target)])[0])
     top = max(joint, key=lambda t: joint[t])
-    if top != type_ and joint[top] >= OVERRULE and joint[type_] <= DOUBT:
+    if top != type_ and {top, type_} not in TWINS and joint[top] >= OVERRULE and joint[type_] <= DOUBT:
         reasons = ", ".join(name for name, _ in model().reasons(held, top, 2))
         return Verdict(top, round(joint[top], 3), f"both models {joint[top]:.2f} for {top} over {type_} ({reasons})")
     return Verdict(type_, round(joint[type_], 3), f"both models {joint[type_]:.2f} for it")

@@ -16,6 +16,7 @@ DEMANDING = frozenset(
     "urge demand request ask call press appeal insist require order push implore exhort beg want recommend advise encourage lobby pressure propose suggest petition beseech tell instruct invite necessary need plead remind".split()
 )
 DENYING = frozenset({"deny", "refute", "reject", "dismiss", "disavow", "rebut", "repudiate"})
+CLAIMED = frozenset("claim report talk allegation accusation suggestion charge rumour rumor notion denial idea".split())
 REFUSING = frozenset({"refuse", "decline", "fail", "stop", "avoid", "refrain", "cancel", "abandon", "forgo", "prevent", "halt"})
 NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
 CONDITION = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
@@ -106,6 +107,8 @@ def _by_governor(p: Parse, i: int) -> Modality | None:
         return "denied"
     if dep in ("dobj", "pcomp", "xcomp") and lemma == "deny":
         return "denied"
+    if dep in ("acl", "ccomp", "relcl") and lemma in CLAIMED and (lemma == "denial" or p.lemmas[p.heads[head]] in DENYING):
+        return "denied"  # "rejected claims that it had spied"
     if dep == "prep":
         return None
     if dep == "pobj" and lemma == "for" and p.lemmas[p.heads[head]] in DEMANDING | {"push", "demand"}:
