@@ -55,7 +55,9 @@ def pandas(path: str) -> int:
         both = one.merge(one, on=["date", "rcid"], suffixes=("_a", "_b"))
         both = both[both.state_a < both.state_b]
         distance = (both.vote_a - both.vote_b).abs()
-        both = both.assign(equal=distance == 0, near=(distance == 1) / 2, apart=distance, square=distance**2, aa=both.vote_a**2, bb=both.vote_b**2)
+        both = both.assign(
+            equal=distance == 0, near=(distance == 1) / 2, apart=distance, square=distance**2, aa=both.vote_a**2, bb=both.vote_b**2
+        )
         t = both.groupby(["state_a", "state_b"])[["equal", "near", "apart", "square", "vote_a", "vote_b", "aa", "bb"]].mean()
         mean = (t.vote_a + t.vote_b) / 2
         made.append(

@@ -82,7 +82,9 @@ def pandas(path: str, rows: int = PANDAS) -> int:
 
 
 def measured(which: str, path: Path) -> dict[str, float]:
-    told = subprocess.run([sys.executable, __file__, "--only", which, "--path", str(path)], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        [sys.executable, __file__, "--only", which, "--path", str(path)], capture_output=True, text=True, check=True
+    ).stdout
     return dict(json.loads(told))
 
 
@@ -110,7 +112,9 @@ def main() -> None:
     print(f"bare DuckDB     {plain['seconds']:>12.2f} s, {plain['peak_gb']:.2f} GB, {plain['rows']:,} rows")
     print(f"bilat           {mine['seconds']:>12.2f} s, {mine['peak_gb']:.2f} GB   (at most 4 GB)")
     print(f"ratio           {mine['seconds'] / plain['seconds']:>12.2f}   (at most 1.3)")
-    print(f"pandas          {slow['seconds']:>12.2f} s for {min(given.rows, PANDAS):,} rows, {slow['peak_gb']:.2f} GB; bilat per row {rate:.1f} times as fast (at least 10)")
+    print(
+        f"pandas          {slow['seconds']:>12.2f} s for {min(given.rows, PANDAS):,} rows, {slow['peak_gb']:.2f} GB; bilat per row {rate:.1f} times as fast (at least 10)"
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Hold the floors under the accuracy of reading, on bilat's own gold set; CI runs this. Exit 1 below a floor.
 
-    python benchmarks/floors.py
+python benchmarks/floors.py
 """
 
 import sys

@@ -102,8 +102,8 @@ def sentences(half: str | None) -> tuple[Tally, list[str]]:
     rows = [r for i, r in enumerate(load("sentences.jsonl")) if half is None or (i % 2 == 0) == (half == "even")]
     tally, errors = Tally(), []
     for row, statements in zip(rows, read(rows), strict=True):
-        for line in judge(tally, row["events"], [s for s in statements if s.kind == "event"]):
-            errors.append(f"{row['id']} {line} | {row['text']}")
+        told = judge(tally, row["events"], [s for s in statements if s.kind == "event"])
+        errors += [f"{row['id']} {line} | {row['text']}" for line in told]
     return tally, errors
 
 
@@ -120,8 +120,7 @@ def articles() -> tuple[Tally, list[str]]:
             wanted[e["begins"]].append(e)
         spans = [row["text"][s.start : s.end][:30] for s in split(row["text"])]
         for key in {*spans, *given, *wanted}:
-            for line in judge(tally, wanted[key], given[key]):
-                errors.append(f"{row['id']} {line} | {key}")
+            errors += [f"{row['id']} {line} | {key}" for line in judge(tally, wanted[key], given[key])]
     return tally, errors
 
 
@@ -133,7 +132,9 @@ def show(name: str, t: Tally, by_type: bool = True) -> None:
     )
     if by_type:
         for type_, (right, given, wanted) in sorted(t.types.items()):
-            print(f"  {type_:<10} precision {right / given if given else 0:.2f}  recall {right / wanted if wanted else 0:.2f}  ({wanted} in gold)")
+            print(
+                f"  {type_:<10} precision {right / given if given else 0:.2f}  recall {right / wanted if wanted else 0:.2f}  ({wanted} in gold)"
+            )
 
 
 def main() -> int:

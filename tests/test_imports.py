@@ -73,7 +73,9 @@ def test_a_row_imports_only_rows_above_it(path: Path) -> None:
     here = part(path)
     assert here in LEVEL, f"{here} has no place in the layout: add it to ROWS, and to the design in docs/architecture.md"
     for there in own(imported(path)) - {here}:
-        assert LEVEL[there] < LEVEL[here] or {here, there} in ({"cli", "output"},), f"{path.name} imports bilat.{there}, which is not above it"
+        assert LEVEL[there] < LEVEL[here] or {here, there} in ({"cli", "output"},), (
+            f"{path.name} imports bilat.{there}, which is not above it"
+        )
         assert there not in NEVER.get(here, set()), f"{here} must never import {there}"
 
 
@@ -88,7 +90,22 @@ def test_only_the_web_is_async() -> None:
             assert not any(isinstance(n, ast.AsyncFunctionDef | ast.Await) for n in ast.walk(tree)), path
 
 
-HEAVY = ("spacy", "duckdb", "deltalake", "pyarrow", "pandas", "polars", "numpy", "trafilatura", "lxml", "httpx", "rich", "jinja2", "datasketch", "sklearn")
+HEAVY = (
+    "spacy",
+    "duckdb",
+    "deltalake",
+    "pyarrow",
+    "pandas",
+    "polars",
+    "numpy",
+    "trafilatura",
+    "lxml",
+    "httpx",
+    "rich",
+    "jinja2",
+    "datasketch",
+    "sklearn",
+)
 
 
 @pytest.mark.parametrize("command", ["import bilat", "import bilat.cli", "from bilat import records, states, plover, text, ledger, brief"])

@@ -29,7 +29,12 @@ SMALLEST = 0.02  # weights below this everywhere are dropped: they decide nothin
 
 def sentences() -> list[dict[str, str]]:
     """Every training sentence once."""
-    rows = [json.loads(line) for path in sorted((HERE / "sentences").glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    rows = [
+        json.loads(line)
+        for path in sorted((HERE / "sentences").glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line
+    ]
     seen: dict[str, dict[str, str]] = {}
     for row in rows:
         row["type"] = RELABEL.get(row.get("cameo", ""), row["type"])

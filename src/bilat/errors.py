@@ -1,15 +1,15 @@
 """Every exception that bilat raises on purpose.
 
-    BilatError                  one clear line: what was found, what is allowed, what to do; exit code 2
-    ├── BadInput                a text, file, feed or address that cannot be read as it should
-    │   ├── NotText             empty, binary or wrongly encoded
-    │   ├── TooLarge            beyond a stated limit
-    │   ├── BadDate             not a date, or in the future
-    │   └── Unreachable         an address that does not answer, or that must not be asked
-    ├── UnknownState            a name or code that is no state here
-    ├── LedgerError             the ledger cannot be opened, read or written
-    ├── NothingFound            a well-formed question to which the ledger holds no answer
-    └── BriefError              a brief that breaks its own rules
+BilatError                  one clear line: what was found, what is allowed, what to do; exit code 2
+├── BadInput                a text, file, feed or address that cannot be read as it should
+│   ├── NotText             empty, binary or wrongly encoded
+│   ├── TooLarge            beyond a stated limit
+│   ├── BadDate             not a date, or in the future
+│   └── Unreachable         an address that does not answer, or that must not be asked
+├── UnknownState            a name or code that is no state here
+├── LedgerError             the ledger cannot be opened, read or written
+├── NothingFound            a well-formed question to which the ledger holds no answer
+└── BriefError              a brief that breaks its own rules
 """
 
 

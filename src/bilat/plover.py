@@ -90,7 +90,7 @@ def cameo_map() -> dict[str, Mapped]:
 
     The table's modes that the manual has since renamed or dropped are left out. CAMEO 01 (statements) and 02 (appeals) map to nothing there.
     """
-    with (files("bilat.data") / "cameo.csv").open(encoding="utf-8", newline="") as rows:
+    with (files("bilat.data") / "cameo.csv").open(encoding="utf-8") as rows:
         return {r["cameo"]: Mapped(r["type"], r["mode"] or None, tuple(r["contexts"].split())) for r in csv.DictReader(rows)}
 
 

@@ -143,7 +143,9 @@ class Statement:
         doc: str, kind: Kind, start: int, end: int, source: Actor, target: Actor | None, type_: str | None, modality: Modality, method: str
     ) -> str:
         """The id of a statement: the words it rests on and the reading of them by one method."""
-        return content_id("st", doc, kind, start, end, source.state, source.name, target and target.state, target and target.name, type_, modality, method)
+        return content_id(
+            "st", doc, kind, start, end, source.state, source.name, target and target.state, target and target.name, type_, modality, method
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """The statement under the published contract: every key always there, in order, JSON types only."""

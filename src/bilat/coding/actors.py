@@ -17,8 +17,8 @@ from .mentions import Mention
 from .parse import Parse
 
 INNER = ("poss", "compound", "amod", "nmod", "nummod", "appos", "flat", "dep", "quantmod", "npadvmod")
-PLACE = frozenset("in at near inside outside across around throughout within".split())
-TITLES_OF = frozenset("of in for from at to loyal by".split())
+PLACE = frozenset(["in", "at", "near", "inside", "outside", "across", "around", "throughout", "within"])
+TITLES_OF = frozenset(["of", "in", "for", "from", "at", "to", "loyal", "by"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,12 @@ def resolve(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], doer: boo
 
 def can_act(p: Parse, i: int) -> bool:
     """Whether a noun can act for a state: a known office, body or force, or a proper name."""
-    return p.lemmas[i] in sectors() or p.lemmas[i] in TRANSPARENT or p.pos[i] in ("PROPN", "NUM") or any(p.lemmas[c] in sectors() for c in p.having(i, "compound"))
+    return (
+        p.lemmas[i] in sectors()
+        or p.lemmas[i] in TRANSPARENT
+        or p.pos[i] in ("PROPN", "NUM")
+        or any(p.lemmas[c] in sectors() for c in p.having(i, "compound"))
+    )
 
 
 def _person(named: list[tuple[int, Mention]]) -> bool:
@@ -133,7 +138,13 @@ def _found(p: Parse, i: int, mention: Mention) -> Found:
 
 def _office(p: Parse, i: int) -> str:
     """A noun with the small words that make it an office: "foreign minister", "prime minister"."""
-    before = [p.words[c].lower() for c in p.children[i] if c == i - 1 and p.deps[c] in ("amod", "compound") and p.words[c].lower() in ("foreign", "prime", "defence", "defense", "vice", "deputy", "finance", "interior", "supreme", "trade")]
+    before = [
+        p.words[c].lower()
+        for c in p.children[i]
+        if c == i - 1
+        and p.deps[c] in ("amod", "compound")
+        and p.words[c].lower() in ("foreign", "prime", "defence", "defense", "vice", "deputy", "finance", "interior", "supreme", "trade")
+    ]
     return " ".join([*before, p.words[i].lower()])
 
 

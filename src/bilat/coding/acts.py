@@ -11,23 +11,321 @@ from .parse import Parse
 
 # A verb after one of these with "of", "for" or "from" is done by its object: "accused Iran of arming".
 OBJECT_ACTS = frozenset(
-    "accuse blame condemn criticize criticise thank praise denounce charge suspect fault punish congratulate stop prevent bar sanction slam rebuke commend censure keep deter sue indict convict acquit ban prohibit dissuade".split()
+    [
+        "accuse",
+        "blame",
+        "condemn",
+        "criticize",
+        "criticise",
+        "thank",
+        "praise",
+        "denounce",
+        "charge",
+        "suspect",
+        "fault",
+        "punish",
+        "congratulate",
+        "stop",
+        "prevent",
+        "bar",
+        "sanction",
+        "slam",
+        "rebuke",
+        "commend",
+        "censure",
+        "keep",
+        "deter",
+        "sue",
+        "indict",
+        "convict",
+        "acquit",
+        "ban",
+        "prohibit",
+        "dissuade",
+    ]
 )
 # A bare infinitive after one of these is done by its object: "urged Iran to withdraw".
 OBJECT_CONTROL = frozenset(
-    "urge ask request tell order force allow permit help persuade press push compel call invite encourage advise warn want expect require enable let make get cause beg implore instruct command coerce pressure appeal convince forbid authorise authorize exhort petition lobby remind direct recommend oblige see hear have".split()
+    [
+        "urge",
+        "ask",
+        "request",
+        "tell",
+        "order",
+        "force",
+        "allow",
+        "permit",
+        "help",
+        "persuade",
+        "press",
+        "push",
+        "compel",
+        "call",
+        "invite",
+        "encourage",
+        "advise",
+        "warn",
+        "want",
+        "expect",
+        "require",
+        "enable",
+        "let",
+        "make",
+        "get",
+        "cause",
+        "beg",
+        "implore",
+        "instruct",
+        "command",
+        "coerce",
+        "pressure",
+        "appeal",
+        "convince",
+        "forbid",
+        "authorise",
+        "authorize",
+        "exhort",
+        "petition",
+        "lobby",
+        "remind",
+        "direct",
+        "recommend",
+        "oblige",
+        "see",
+        "hear",
+        "have",
+    ]
 )
 LIGHT = frozenset(
-    "carry launch make conduct stage hold mount issue take give have do perform undertake begin start commence continue resume step express voice lodge deliver offer level levy file announce declare pay engage wage commit perpetrate initiate pursue raise exchange trade extend send order open impose put lead sustain face see witness suffer include involve complete end finish host attend plan prepare threaten repeat renew bring cast signal reach provide grant get suffer use enter join seek intensify escalate expand deepen boost strengthen increase".split()
+    [
+        "carry",
+        "launch",
+        "make",
+        "conduct",
+        "stage",
+        "hold",
+        "mount",
+        "issue",
+        "take",
+        "give",
+        "have",
+        "do",
+        "perform",
+        "undertake",
+        "begin",
+        "start",
+        "commence",
+        "continue",
+        "resume",
+        "step",
+        "express",
+        "voice",
+        "lodge",
+        "deliver",
+        "offer",
+        "level",
+        "levy",
+        "file",
+        "announce",
+        "declare",
+        "pay",
+        "engage",
+        "wage",
+        "commit",
+        "perpetrate",
+        "initiate",
+        "pursue",
+        "raise",
+        "exchange",
+        "trade",
+        "extend",
+        "send",
+        "order",
+        "open",
+        "impose",
+        "put",
+        "lead",
+        "sustain",
+        "face",
+        "see",
+        "witness",
+        "suffer",
+        "include",
+        "involve",
+        "complete",
+        "end",
+        "finish",
+        "host",
+        "attend",
+        "plan",
+        "prepare",
+        "threaten",
+        "repeat",
+        "renew",
+        "bring",
+        "cast",
+        "signal",
+        "reach",
+        "provide",
+        "grant",
+        "get",
+        "suffer",
+        "use",
+        "enter",
+        "join",
+        "seek",
+        "intensify",
+        "escalate",
+        "expand",
+        "deepen",
+        "boost",
+        "strengthen",
+        "increase",
+    ]
 )
 SUFFER = frozenset({"suffer", "face", "sustain", "receive", "undergo", "endure", "get", "draw"})
 TRANSPARENT = frozenset(
-    "series number set package group pair lot array round wave string total worth spate type kind sort form part half majority bulk range slew raft couple dozen hundred thousand million billion tonne ton member one most some barrage flurry plethora variety handful use start beginning end launch conclusion completion process amount batch first second latest".split()
+    [
+        "series",
+        "number",
+        "set",
+        "package",
+        "group",
+        "pair",
+        "lot",
+        "array",
+        "round",
+        "wave",
+        "string",
+        "total",
+        "worth",
+        "spate",
+        "type",
+        "kind",
+        "sort",
+        "form",
+        "part",
+        "half",
+        "majority",
+        "bulk",
+        "range",
+        "slew",
+        "raft",
+        "couple",
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "tonne",
+        "ton",
+        "member",
+        "one",
+        "most",
+        "some",
+        "barrage",
+        "flurry",
+        "plethora",
+        "variety",
+        "handful",
+        "use",
+        "start",
+        "beginning",
+        "end",
+        "launch",
+        "conclusion",
+        "completion",
+        "process",
+        "amount",
+        "batch",
+        "first",
+        "second",
+        "latest",
+    ]
 )
 REPORTING = frozenset(
-    "say tell announce state report add claim declare note argue insist write confirm reveal reiterate stress believe think suggest acknowledge admit maintain contend disclose explain indicate assert warn hear know show mention emphasize emphasise tweet understand allege predict deny recall estimate repeat observe remark according quote cite vow".split()
+    [
+        "say",
+        "tell",
+        "announce",
+        "state",
+        "report",
+        "add",
+        "claim",
+        "declare",
+        "note",
+        "argue",
+        "insist",
+        "write",
+        "confirm",
+        "reveal",
+        "reiterate",
+        "stress",
+        "believe",
+        "think",
+        "suggest",
+        "acknowledge",
+        "admit",
+        "maintain",
+        "contend",
+        "disclose",
+        "explain",
+        "indicate",
+        "assert",
+        "warn",
+        "hear",
+        "know",
+        "show",
+        "mention",
+        "emphasize",
+        "emphasise",
+        "tweet",
+        "understand",
+        "allege",
+        "predict",
+        "deny",
+        "recall",
+        "estimate",
+        "repeat",
+        "observe",
+        "remark",
+        "according",
+        "quote",
+        "cite",
+        "vow",
+    ]
 )
-STRONG_PREPOSITIONS = ("against", "on", "with", "to", "at", "into", "toward", "towards", "upon", "over", "from", "for", "between", "of", "in", "across", "near", "inside", "through", "among", "under", "about", "off", "around", "out", "along", "behind", "after", "within")
+STRONG_PREPOSITIONS = (
+    "against",
+    "on",
+    "with",
+    "to",
+    "at",
+    "into",
+    "toward",
+    "towards",
+    "upon",
+    "over",
+    "from",
+    "for",
+    "between",
+    "of",
+    "in",
+    "across",
+    "near",
+    "inside",
+    "through",
+    "among",
+    "under",
+    "about",
+    "off",
+    "around",
+    "out",
+    "along",
+    "behind",
+    "after",
+    "within",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +359,7 @@ def acts(p: Parse) -> list[Act]:
                 taken.update(direct_objects(p, i))
         elif p.pos[i] == "ADJ" and (act := _adjective(p, i)):
             found.append(act)
-    for i in range(len(p)):
-        if p.pos[i] in ("NOUN", "PROPN") and i not in taken and (noun := _noun(p, i)):
-            found.append(noun)
+    found += [noun for i in range(len(p)) if p.pos[i] in ("NOUN", "PROPN") and i not in taken and (noun := _noun(p, i))]
     return sorted(found, key=lambda a: a.i)
 
 
@@ -74,14 +370,25 @@ _DEMAND = Frame("REQUEST", None, (), False, False, "must")
 
 def _must(p: Parse, i: int) -> Act | None:
     """A demand told as what another must do: "Moscow said that Israel must end its raids"."""
-    obliged = any(p.words[c].lower() in ("must", "should") for c in p.having(i, "aux")) or (p.lemmas[i] in ("need", "have") and p.having(i, "xcomp"))
+    obliged = any(p.words[c].lower() in ("must", "should") for c in p.having(i, "aux")) or (
+        p.lemmas[i] in ("need", "have") and p.having(i, "xcomp")
+    )
     said = p.heads[i]
     if any(p.deps[c] == "neg" for c in p.children[i]) and p.lemmas[i] in ("need", "have"):  # "need not"
         return None
     if not obliged or said == i or p.deps[i] not in ("ccomp", "parataxis") or p.lemmas[said] not in REPORTING:
         return None
     told = p.having(i, "nsubj", "nsubjpass")
-    return Act(i, _DEMAND, "verb", tuple(subjects(p, said)), tuple(j for c in told for j in p.conjuncts(c)), said, "verb “must” under a verb of saying", 1)
+    return Act(
+        i,
+        _DEMAND,
+        "verb",
+        tuple(subjects(p, said)),
+        tuple(j for c in told for j in p.conjuncts(c)),
+        said,
+        "verb “must” under a verb of saying",
+        1,
+    )
 
 
 def _verb(p: Parse, i: int) -> Act | None:
@@ -99,7 +406,7 @@ def _verb(p: Parse, i: int) -> Act | None:
 
 
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "PROTEST"})
-REVENGE = frozenset("retaliate respond avenge crush punish destroy strike fight defeat hit".split())
+REVENGE = frozenset(["retaliate", "respond", "avenge", "crush", "punish", "destroy", "strike", "fight", "defeat", "hit"])
 
 
 def _vows_harm(p: Parse, i: int) -> bool:
@@ -118,7 +425,11 @@ def match_verb(p: Parse, i: int) -> VerbPattern | None:
     patterns = lexicon().verbs.get(p.lemmas[i])
     if not patterns:
         return None
-    after = {p.lemmas[c] for c in p.children[i] if p.deps[c] in ("prt", "prep", "advmod", "advcl", "dative", "agent") and c > i and not _of_time(p, c)}
+    after = {
+        p.lemmas[c]
+        for c in p.children[i]
+        if p.deps[c] in ("prt", "prep", "advmod", "advcl", "dative", "agent") and c > i and not _of_time(p, c)
+    }
     objects = object_lemmas(p, i)
     passive_object = bool(p.having(i, "nsubjpass"))
     for pattern in patterns:
@@ -145,7 +456,16 @@ def _told_to(p: Parse, i: int) -> Act | None:
         if p.pos[c] == "VERB" and any(p.lemmas[x] == "to" for x in p.having(c, "aux")):
             whom = p.having(i, "dobj", "nsubjpass") or p.having(c, "nsubj")
             if whom:
-                return Act(i, _DEMAND, "verb", tuple(subjects(p, i)), tuple(j for w in whom for j in p.conjuncts(w)), i, f"verb “{p.lemmas[i]}” with “to”", 1)
+                return Act(
+                    i,
+                    _DEMAND,
+                    "verb",
+                    tuple(subjects(p, i)),
+                    tuple(j for w in whom for j in p.conjuncts(w)),
+                    i,
+                    f"verb “{p.lemmas[i]}” with “to”",
+                    1,
+                )
     return None
 
 
@@ -156,7 +476,37 @@ def _together(p: Parse, i: int) -> Act | None:
     return Act(i, _TOGETHER, "verb", tuple(subjects(p, i)), tuple(_prepositional(p, i)), i, "verb with “jointly” or “together”", 0)
 
 
-TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december morning evening afternoon night day week month year".split())
+TIME = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "morning",
+        "evening",
+        "afternoon",
+        "night",
+        "day",
+        "week",
+        "month",
+        "year",
+    ]
+)
 
 
 def _of_time(p: Parse, preposition: int) -> bool:
@@ -166,7 +516,9 @@ def _of_time(p: Parse, preposition: int) -> bool:
 
 
 # Verbs that take their noun after a preposition even beside an object: "put troops on alert".
-WITH_PREPOSITION = frozenset("take put place go be come bring participate engage hold speak talk call keep".split())
+WITH_PREPOSITION = frozenset(
+    ["take", "put", "place", "go", "be", "come", "bring", "participate", "engage", "hold", "speak", "talk", "call", "keep"]
+)
 
 
 def object_lemmas(p: Parse, i: int) -> set[str]:
@@ -221,7 +573,9 @@ def _antecedent(p: Parse, verb: int, i: int) -> int:
 
 def passive(p: Parse, i: int) -> bool:
     """Whether the verb is passive, with or without its auxiliary."""
-    return bool(p.having(i, "nsubjpass", "auxpass")) or (p.tags[i] == "VBN" and (p.deps[i] == "acl" or (p.deps[i] == "advcl" and bool(p.having(i, "agent")))))
+    return bool(p.having(i, "nsubjpass", "auxpass")) or (
+        p.tags[i] == "VBN" and (p.deps[i] == "acl" or (p.deps[i] == "advcl" and bool(p.having(i, "agent"))))
+    )
 
 
 def subjects(p: Parse, i: int, depth: int = 0) -> list[int]:
@@ -229,7 +583,12 @@ def subjects(p: Parse, i: int, depth: int = 0) -> list[int]:
     if depth > 6:
         return []
     if passive(p, i):
-        agents = p.having(i, "agent") or [c for o in (*p.having(i, "dobj", "xcomp"), *(j for q in p.having(i, "prep") for j in p.having(q, "pobj", "pcomp"))) for c in p.having(o, "prep", "agent") if p.lemmas[c] == "by"]
+        agents = p.having(i, "agent") or [
+            c
+            for o in (*p.having(i, "dobj", "xcomp"), *(j for q in p.having(i, "prep") for j in p.having(q, "pobj", "pcomp")))
+            for c in p.having(o, "prep", "agent")
+            if p.lemmas[c] == "by"
+        ]
         return [o for agent in agents for c in p.having(agent, "pobj") for o in p.conjuncts(c)]
     own = p.having(i, "nsubj", "csubj", "expl")
     if own:
@@ -266,7 +625,9 @@ def _owner(p: Parse, i: int, noun: int, depth: int) -> list[int]:
     """Who does what hangs on a noun: "troops attacking", "Iran's decision to leave", "efforts by France to mediate"."""
     if p.tags[i] == "VBG" and p.deps[i] == "acl":
         return p.conjuncts(noun)
-    held = p.having(noun, "poss") or [o for prep in p.having(noun, "prep") if p.lemmas[prep] in ("by", "of", "from") for o in p.having(prep, "pobj")]
+    held = p.having(noun, "poss") or [
+        o for prep in p.having(noun, "prep") if p.lemmas[prep] in ("by", "of", "from") for o in p.having(prep, "pobj")
+    ]
     if not held:
         held = [c for c in p.having(noun, "amod", "compound") if p.words[c][0].isupper()]
     if held:
@@ -356,7 +717,16 @@ def _adjective(p: Parse, i: int) -> Act | None:
         if pattern.preposition is None or pattern.preposition in after:
             verb = p.heads[i] if p.deps[i] == "acomp" else i
             doers = subjects(p, verb) if p.pos[verb] in ("VERB", "AUX") else []
-            return Act(i, pattern.frame, "adjective", tuple(doers), tuple(_prepositional(p, i)), verb, f"adjective “{pattern.frame.pattern}”", pattern.weight)
+            return Act(
+                i,
+                pattern.frame,
+                "adjective",
+                tuple(doers),
+                tuple(_prepositional(p, i)),
+                verb,
+                f"adjective “{pattern.frame.pattern}”",
+                pattern.weight,
+            )
     return None
 
 
@@ -375,7 +745,9 @@ def match_noun(p: Parse, i: int) -> NounPattern | None:
         if pattern.preposition and pattern.preposition not in after:
             continue
         n = len(pattern.before)
-        if n and (i < n or tuple(p.lemmas[i - n : i]) != pattern.before and tuple(w.lower() for w in p.words[i - n : i]) != pattern.before):
+        if n and (
+            i < n or (tuple(p.lemmas[i - n : i]) != pattern.before and tuple(w.lower() for w in p.words[i - n : i]) != pattern.before)
+        ):
             continue
         return pattern
     return None
@@ -415,7 +787,25 @@ def _noun(p: Parse, i: int) -> Act | None:
     return Act(i, pattern.frame, "noun", tuple(by), tuple(to), scope, f"noun “{pattern.frame.pattern}”", pattern.weight)
 
 
-ANSWERS = frozenset("reject refuse decline dismiss deny rebuff spurn turn accept resist ignore oppose grant meet welcome".split())
+ANSWERS = frozenset(
+    [
+        "reject",
+        "refuse",
+        "decline",
+        "dismiss",
+        "deny",
+        "rebuff",
+        "spurn",
+        "turn",
+        "accept",
+        "resist",
+        "ignore",
+        "oppose",
+        "grant",
+        "meet",
+        "welcome",
+    ]
+)
 
 
 def _light_verb(p: Parse, i: int) -> int | None:
@@ -427,7 +817,11 @@ def _light_verb(p: Parse, i: int) -> int | None:
         head = p.heads[i]
     if p.deps[i] in ("dobj", "nsubjpass", "attr", "oprd") and p.lemmas[head] in LIGHT | {"be"}:
         return head
-    if p.deps[i] == "pobj" and p.lemmas[p.heads[head]] in ("engage", "take", "participate", "carry", "go", "come", "be", "enter", "embark") and p.pos[p.heads[head]] in ("VERB", "AUX"):
+    if (
+        p.deps[i] == "pobj"
+        and p.lemmas[p.heads[head]] in ("engage", "take", "participate", "carry", "go", "come", "be", "enter", "embark")
+        and p.pos[p.heads[head]] in ("VERB", "AUX")
+    ):
         return p.heads[head]
     if p.deps[i] == "pobj" and p.lemmas[head] == "of" and p.lemmas[p.heads[head]] in TRANSPARENT:
         return _light_verb(p, p.heads[head])
@@ -457,7 +851,11 @@ def _noun_slots(p: Parse, i: int) -> tuple[list[int], list[int], list[int]]:
             elif p.lemmas[c] == "from":
                 away += things
     for inner in (*by, *of):  # "an attack by Uganda on Congo", "praise from Finland for Estonia"
-        to += [t for t in _prepositional(p, inner) if t not in to and t not in by and p.lemmas[p.heads[t]] in ("on", "against", "to", "for", "with", "near", "at")]
+        to += [
+            t
+            for t in _prepositional(p, inner)
+            if t not in to and t not in by and p.lemmas[p.heads[t]] in ("on", "against", "to", "for", "with", "near", "at")
+        ]
         by += [t for c in p.having(inner, "prep") if p.lemmas[c] == "by" for o in p.having(c, "pobj") for t in p.conjuncts(o)]
     if not pair:  # "the signing of a pact between A and B"
         pair = [j for o in of for c in p.having(o, "prep") if p.lemmas[c] == "between" for b in p.having(c, "pobj") for j in p.conjuncts(b)]
@@ -479,7 +877,60 @@ def hyphened(p: Parse, i: int) -> list[int]:
 
 # Nouns whose "of" names what is done to: "the invasion of Kuwait"; with others it names the doer: "the withdrawal of troops".
 PATIENT_OF = frozenset(
-    "invasion bombing shelling bombardment occupation annexation seizure assassination murder killing kidnapping abduction arrest detention deportation expulsion recognition condemnation criticism denunciation rejection endorsement support release torture massacre signing ratification rescue evacuation destruction blockade demolition execution repatriation suspension violation investigation accusation praise defense defence mediation deployment imposition lifting easing supply delivery poisoning persecution siege".split()
+    [
+        "invasion",
+        "bombing",
+        "shelling",
+        "bombardment",
+        "occupation",
+        "annexation",
+        "seizure",
+        "assassination",
+        "murder",
+        "killing",
+        "kidnapping",
+        "abduction",
+        "arrest",
+        "detention",
+        "deportation",
+        "expulsion",
+        "recognition",
+        "condemnation",
+        "criticism",
+        "denunciation",
+        "rejection",
+        "endorsement",
+        "support",
+        "release",
+        "torture",
+        "massacre",
+        "signing",
+        "ratification",
+        "rescue",
+        "evacuation",
+        "destruction",
+        "blockade",
+        "demolition",
+        "execution",
+        "repatriation",
+        "suspension",
+        "violation",
+        "investigation",
+        "accusation",
+        "praise",
+        "defense",
+        "defence",
+        "mediation",
+        "deployment",
+        "imposition",
+        "lifting",
+        "easing",
+        "supply",
+        "delivery",
+        "poisoning",
+        "persecution",
+        "siege",
+    ]
 )
 
 

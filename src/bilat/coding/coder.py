@@ -1,6 +1,6 @@
 """From documents to statements: the one place where the coder's steps are joined.
 
-    sentences → names → (only what can hold an act is parsed) → acts, stances, claims → who says so, when, how sure → Statement
+sentences → names → (only what can hold an act is parsed) → acts, stances, claims → who says so, when, how sure → Statement
 """
 
 import re
@@ -30,7 +30,7 @@ BATCH = 64  # documents whose sentences are parsed together: enough to fill the 
 LONGEST = 1200  # characters; a longer "sentence" is a list or a table, and is not parsed
 NEAR = 8  # sentences that a pair of states stays in mind
 AHEAD = 2  # sentences before it that may name its speaker or its first half
-OPEN = re.compile(ANAPHOR.pattern + "|[“\"]", re.I)
+OPEN = re.compile(ANAPHOR.pattern + '|[“"]', re.I)
 TWINS_WORD = re.compile(r"\bKoreas\b|\bSudans\b|\b[Tt]he (?:North|South)\b")
 SPORT = re.compile(
     r"\b(?:striker|midfielder|goalkeeper|semi-?finals?|quarter-?finals?|World Cup|medals?|wickets?|innings|playoffs?|penalty shoot-?out|extra time|qualifiers?|grand prix"
@@ -38,7 +38,25 @@ SPORT = re.compile(
     r"|by (?:two|three|four|five|six|\d+) (?:points|goals|wickets|runs)|\d+-\d+ (?:win|victory|defeat|draw))\b",
     re.I,
 )
-_OFFICES = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader", "pope", "prime minister", "foreign minister", "defence minister", "defense minister", "secretary of state", "foreign secretary"})
+_OFFICES = frozenset(
+    {
+        "president",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "leader",
+        "pope",
+        "prime minister",
+        "foreign minister",
+        "defence minister",
+        "defense minister",
+        "secretary of state",
+        "foreign secretary",
+    }
+)
 DATELINE = re.compile(r"^[A-Z][A-Z .,'’\-]{2,40}(?:,? \d{1,2} [A-Z][a-z]+|,? [A-Z][a-z]+\.? \d{1,2})?(?: ?\([A-Za-z .]+\))? ?[-–—]{1,2} ?")
 
 
@@ -120,13 +138,27 @@ def _sentence(document: Document, sentence: _Sentence, p: Parse, memory: Memory)
     for stance in stances(p, held):
         said = speakers.speaker(p, stance.at, held, memory) or open_quote
         yield make(
-            "stance", stance.at, stance.source, stance.target, None, stance.label, (), stance.score, stance.modality, stance.reciprocal, 0.7, stance.how, said
+            "stance",
+            stance.at,
+            stance.source,
+            stance.target,
+            None,
+            stance.label,
+            (),
+            stance.score,
+            stance.modality,
+            stance.reciprocal,
+            0.7,
+            stance.how,
+            said,
         )
     for claim in claims(p, held):
         if claim.source is not None:
             at = next(i for i in range(len(p)) if p.starts[i] >= claim.start)
             said = speakers.speaker(p, at, held, memory) or open_quote
-            yield make("claim", at, claim.source, claim.target, None, claim.type, (), None, "ongoing", False, 0.7, f"claim of {claim.type}", said)
+            yield make(
+                "claim", at, claim.source, claim.target, None, claim.type, (), None, "ongoing", False, 0.7, f"claim of {claim.type}", said
+            )
     memory.speaker = speakers.told(p, held, memory) or memory.speaker
     memory.learn(p, held)
 
@@ -144,14 +176,32 @@ class _Maker:
     def event(self, e: Event, said: Speaker | None) -> Statement:
         frame = e.act.frame
         when, _ = self._when(e.at, e.modality)
-        if e.modality == "ongoing" and e.act.frame.type != "THREATEN" and when and self.document.published and when > self.document.published.isoformat()[: len(when)]:
+        if (
+            e.modality == "ongoing"
+            and e.act.frame.type != "THREATEN"
+            and when
+            and self.document.published
+            and when > self.document.published.isoformat()[: len(when)]
+        ):
             e = replace(e, modality="planned")
         verdict = self._confirmed(e)
         if verdict.type != frame.type:
             frame = replace(frame, type=verdict.type, mode=None)
         why = f"{e.act.how} -> {frame.type}; {verdict.why}; {_where(self.p, e.source)} acts on {_where(self.p, e.target)}; modality {e.modality}"
         return self(
-            "event", e.at, e.source, e.target, frame.type, frame.mode, frame.contexts, plover.score(frame.type, frame.mode), e.modality, e.reciprocal, verdict.confidence, why, said
+            "event",
+            e.at,
+            e.source,
+            e.target,
+            frame.type,
+            frame.mode,
+            frame.contexts,
+            plover.score(frame.type, frame.mode),
+            e.modality,
+            e.reciprocal,
+            verdict.confidence,
+            why,
+            said,
         )
 
     def _confirmed(self, e: Event) -> Verdict:

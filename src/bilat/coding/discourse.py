@@ -13,7 +13,9 @@ from .mentions import Mention
 from .parse import Parse
 
 _GROUP = r"(?:countries|sides|nations|neighbou?rs|states|governments|leaders|powers|capitals|presidents|ministers|foreign ministers|giants|rivals|allies|parties|militaries|armies|partners|superpowers|economies)"
-PAIR = re.compile(rf"\b(?:(?:the|these|those)\s+(?:two|countries\b|neighbou?rs\b|(?:two\s+)?(?:\w+\s+)?{_GROUP})(?:\s+(?:\w+\s+)?{_GROUP})?|[Bb]oth(?:\s+of\s+them|\s+{_GROUP})?|[Tt]he two(?:\s+\w+)?\s*{_GROUP}?|[Tt]he countries|[Tt]he sides|[Tt]he neighbou?rs|[Tt]he (?:two )?leaders)\b")
+PAIR = re.compile(
+    rf"\b(?:(?:the|these|those)\s+(?:two|countries\b|neighbou?rs\b|(?:two\s+)?(?:\w+\s+)?{_GROUP})(?:\s+(?:\w+\s+)?{_GROUP})?|[Bb]oth(?:\s+of\s+them|\s+{_GROUP})?|[Tt]he two(?:\s+\w+)?\s*{_GROUP}?|[Tt]he countries|[Tt]he sides|[Tt]he neighbou?rs|[Tt]he (?:two )?leaders)\b"
+)
 ONE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) (?:country|nation|kingdom|island nation|republic|government)\b(?! of\b)")
 OTHER = re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?:neighbou?r|rival|foe|ally|partner)\b")
 # Names of two states in one word, and of one half of them.
@@ -23,11 +25,17 @@ TWINS = (
     (re.compile(r"\bSouth and North Korea\b"), ("KOR", "PRK")),
     (re.compile(r"\b[Tt]wo Sudans\b|\b[Bb]oth Sudans\b"), ("SDN", "SSD")),
 )
-HALVES = ((re.compile(r"\b[Tt]he [Nn]orth(?:ern capital)?\b(?! of|[- ][Ee]ast|[- ][Ww]est| [A-Z])"), "PRK"), (re.compile(r"\b[Tt]he [Ss]outh(?:ern capital)?\b(?! of|[- ][Ee]ast|[- ][Ww]est| [A-Z])"), "KOR"))
+HALVES = (
+    (re.compile(r"\b[Tt]he [Nn]orth(?:ern capital)?\b(?! of|[- ][Ee]ast|[- ][Ww]est| [A-Z])"), "PRK"),
+    (re.compile(r"\b[Tt]he [Ss]outh(?:ern capital)?\b(?! of|[- ][Ee]ast|[- ][Ww]est| [A-Z])"), "KOR"),
+)
 SUBJECT = frozenset({"it", "they", "he", "she", "we"})
 OBJECT = frozenset({"him", "her", "them"})
 OWNER = frozenset({"its", "their", "his", "her"})
-ANAPHOR = re.compile(r"\b(?:it|they|he|she|them|him|its|their|both|two|countries|sides|neighbou?rs|country|nation|president|minister|premier|official|leaders)\b", re.I)
+ANAPHOR = re.compile(
+    r"\b(?:it|they|he|she|them|him|its|their|both|two|countries|sides|neighbou?rs|country|nation|president|minister|premier|official|leaders)\b",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -95,7 +103,16 @@ def coordinated(p: Parse, held: Mapping[int, tuple[Mention, ...]]) -> tuple[Ment
                     if m.code != first.code and m.code and first.code:
                         found = (first, m)
         head = p.heads[i]
-        if p.deps[i] == "poss" and p.lemmas[head] in ("relation", "relationship", "tie", "alliance", "border", "partnership", "attitude", "policy"):
+        if p.deps[i] == "poss" and p.lemmas[head] in (
+            "relation",
+            "relationship",
+            "tie",
+            "alliance",
+            "border",
+            "partnership",
+            "attitude",
+            "policy",
+        ):
             for prep in p.having(head, "prep"):
                 for c in p.having(prep, "pobj"):
                     for m in held.get(c, ()):
@@ -136,16 +153,21 @@ def anaphora(p: Parse, held: Mapping[int, tuple[Mention, ...]], memory: Memory) 
     for i, word in enumerate(p.words):
         lower = word.lower()
         if lower in ("former", "latter") and i not in found and i and p.lemmas[i - 1] == "the":
-            before = list({m.code: m for j in sorted(held) if j < i for m in held[j]}.values())
-            if len(before) == 2:
-                found[i] = (_stand_in(before[lower == "latter"], p, i - 1, i),)
+            earlier = list({m.code: m for j in sorted(held) if j < i for m in held[j]}.values())
+            if len(earlier) == 2:
+                found[i] = (_stand_in(earlier[lower == "latter"], p, i - 1, i),)
         if i in found or lower not in SUBJECT | OBJECT | OWNER:
             continue
         antecedent = _antecedent(p, i, lower, held, memory)
         if antecedent:
             found[i] = tuple(_stand_in(m, p, i, i) for m in antecedent)
     for i, lemma in enumerate(p.lemmas):
-        if lemma in ("president", "minister", "premier", "leader", "chancellor") and i not in found and memory.person and _bare(p, i, found):
+        if (
+            lemma in ("president", "minister", "premier", "leader", "chancellor")
+            and i not in found
+            and memory.person
+            and _bare(p, i, found)
+        ):
             role = (memory.person.role or "").split()
             if lemma in role or lemma == "leader":
                 found[i] = (_stand_in(memory.person, p, i, i),)

@@ -7,8 +7,8 @@ from bilat.records import Document, Statement
 from bilat.text.sentences import sentences
 
 from . import coder
-from .acts import acts
 from .actors import by_token
+from .acts import acts
 from .mentions import mentions
 from .parse import Parse, parse
 

@@ -94,7 +94,15 @@ def _verb_features(p: Parse, s: int, source: frozenset[int], found: dict[str, fl
         lemma = p.lemmas[i]
         weight = 0.3 if lemma in REPORTING else 1.0
         helpers = {p.words[c].lower() for c in p.having(i, "aux")}
-        mark = "will " if helpers & {"will", "would", "shall", "'ll"} else "may " if helpers & {"may", "might", "could"} else "must " if helpers & {"must", "should"} else ""
+        mark = (
+            "will "
+            if helpers & {"will", "would", "shall", "'ll"}
+            else "may "
+            if helpers & {"may", "might", "could"}
+            else "must "
+            if helpers & {"must", "should"}
+            else ""
+        )
         if any(p.deps[c] == "neg" or p.lemmas[c] == "never" for c in p.children[i]):
             mark += "not "
         found[f"verb={lemma}"] = weight
@@ -114,7 +122,11 @@ def _verb_features(p: Parse, s: int, source: frozenset[int], found: dict[str, fl
 
 def _words(p: Parse, source: frozenset[int], target: frozenset[int], found: dict[str, float]) -> None:
     """Lemmas and pairs of lemmas outside the actors; those between them apart."""
-    first, last = (max(source, default=0), min(target, default=len(p))) if source and target and min(source) < min(target) else (max(target, default=0), min(source, default=len(p)))
+    first, last = (
+        (max(source, default=0), min(target, default=len(p)))
+        if source and target and min(source) < min(target)
+        else (max(target, default=0), min(source, default=len(p)))
+    )
     previous = ""
     for i in range(len(p)):
         if i in source or p.pos[i] in FUNCTION or (i in target and p.pos[i] == "PROPN"):

@@ -40,7 +40,10 @@ OVERRULE = 0.6  # joint odds that another type needs to take its place
 DOUBT = 0.15  # and what the lexicon's type must have fallen to
 
 
-TWINS = ({"AGREE", "SUPPORT"}, {"CONCEDE", "RETREAT"})  # told apart by rules of the manual that the models do not know as well as the lexicon
+TWINS = (
+    {"AGREE", "SUPPORT"},
+    {"CONCEDE", "RETREAT"},
+)  # told apart by rules of the manual that the models do not know as well as the lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,9 @@ def _joint(linear: Mapping[str, float], deep: Mapping[str, float]) -> dict[str, 
     return {t: v / total for t, v in joint.items()}
 
 
-def decide(p: Parse, source: Range | None, target: Range | None, listed: Sequence[Act] | None = None) -> tuple[dict[str, float], Mapping[str, float]]:
+def decide(
+    p: Parse, source: Range | None, target: Range | None, listed: Sequence[Act] | None = None
+) -> tuple[dict[str, float], Mapping[str, float]]:
     """Odds over the types for what stands at `source` and `target` (characters of the sentence), and the features behind them."""
     held = features(p, tokens(p, source), tokens(p, target), listed)
     linear = model().probabilities(held)
@@ -99,5 +104,11 @@ def classify(sentence: str, source: str, target: str) -> Classification | None:
     reasons = ", ".join(f"{name} {weight:+.1f}" for name, weight in model().reasons(held, type_))
     rule = f"{chosen.how} at “{p.words[chosen.i]}”; " if chosen else ""
     return Classification(
-        type_, plover.QUAD[type_], round(odds[type_], 3), chosen.frame.type if chosen else None, modality(p, chosen) if chosen else None, rule + reasons, odds
+        type_,
+        plover.QUAD[type_],
+        round(odds[type_], 3),
+        chosen.frame.type if chosen else None,
+        modality(p, chosen) if chosen else None,
+        rule + reasons,
+        odds,
     )

@@ -14,7 +14,8 @@ from bilat import offices, states
 
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ſ]+(?:['’](?=[A-Za-z]{2,})[A-Za-z]+)*\.?|\d+|[^\s\w]")
 # Names that hold a state's name and are none: seas, papers, airlines, US states, dishes. The longest name wins.
-NOT_ACTORS = """
+NOT_ACTORS = (
+    """
 South China Sea|East China Sea|Sea of Japan|Indian Ocean|Gulf of Mexico|Gulf of Oman|English Channel|Korean Peninsula|Persian Gulf|Bay of Bengal|Strait of Hormuz
 Taiwan Strait|Panama Canal|Suez Canal|Arabian Sea|Gulf of Guinea|Lake Victoria|New Mexico|New England|New South Wales|British Columbia|West Virginia|Indian Wells
 Washington Post|Washington Times|China Daily|Moscow Times|Jerusalem Post|Bangkok Post|Jakarta Post|Times of India|Times of Israel|Tehran Times|Global Times|Korea Times
@@ -27,9 +28,59 @@ George Washington|Denzel Washington|Kerry Washington|Michael Jordan|Jordan Peter
 Atlanta, Georgia|Savannah, Georgia|Tbilisi State|Cuba Gooding|Chad Miller|Chad Smith|Paris Hilton|India Ink|China Lake|Brazil nuts|Brazil nut|Guinea pig|Guinea pigs|Guinea fowl|Turkey Day|Panama hat|Irish setter
 German shepherd|Great Dane|Siamese cat|Persian cat|Persian carpet|Persian carpets|English language|Chinese New Year|Russian roulette|Russian Orthodox Church|French Open|Australian Open|US Open|U.S. Open|French Guiana|French Polynesia
 Indian summer|Hong Kong flu|Spanish flu|Japanese garden|New Delhi Television|Vatican City State|Mexico City|Panama City|Kuwait City|Guatemala City|San Marino Grand Prix|Monaco Grand Prix|US dollars|U.S. dollars|US dollar|U.S. dollar|US Dollar
-""".strip().replace("\n", "|").split("|")
-FIRST_NAMES = frozenset("michael david john james robert mary george denzel kerry paris jordan chad india chelsea brooklyn georgia kevin william thomas mike bill jim tom anna maria".split())
-US_STATES = frozenset("texas ohio georgia indiana pennsylvania illinois kentucky tennessee missouri michigan maine arkansas alabama kansas wisconsin virginia".split())
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
+FIRST_NAMES = frozenset(
+    [
+        "michael",
+        "david",
+        "john",
+        "james",
+        "robert",
+        "mary",
+        "george",
+        "denzel",
+        "kerry",
+        "paris",
+        "jordan",
+        "chad",
+        "india",
+        "chelsea",
+        "brooklyn",
+        "georgia",
+        "kevin",
+        "william",
+        "thomas",
+        "mike",
+        "bill",
+        "jim",
+        "tom",
+        "anna",
+        "maria",
+    ]
+)
+US_STATES = frozenset(
+    [
+        "texas",
+        "ohio",
+        "georgia",
+        "indiana",
+        "pennsylvania",
+        "illinois",
+        "kentucky",
+        "tennessee",
+        "missouri",
+        "michigan",
+        "maine",
+        "arkansas",
+        "alabama",
+        "kansas",
+        "wisconsin",
+        "virginia",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +217,9 @@ def _false_friend(entry: Entry, tokens: list[tuple[str, int, int]], i: int, leng
     after = tokens[i + length][0] if i + length < len(tokens) else ""
     joined = i + length < len(tokens) and tokens[i + length][1] == tokens[i + length - 1][2] + 1
     if entry.kind == "person":  # "May", "Rice": a title before it, or a capital that no sentence start explains
-        return i == 0 or not (_title(before) or before[:1].isupper() or before.lower() in ("with", "by", "and", "of", "told", "when", "that", ",", "as"))
+        return i == 0 or not (
+            _title(before) or before[:1].isupper() or before.lower() in ("with", "by", "and", "of", "told", "when", "that", ",", "as")
+        )
     if before.lower() in FIRST_NAMES and before[0].isupper():
         return True
     if entry.kind in ("name", "capital") and joined and after[:1].isupper() and after.isalpha() and after not in gazetteer():

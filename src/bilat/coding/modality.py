@@ -3,24 +3,107 @@
 from bilat.records import Modality
 
 from .acts import REPORTING, Act, passive
-from .lexicon import lexicon
 from .parse import Parse
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "gonna"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "would", "'d", "ca"})
 MUST = frozenset({"must", "should", "ought"})
 INTENDING = frozenset(
-    "plan intend agree promise pledge offer vow expect schedule prepare hope aim decide propose threaten want seek set commit undertake mean due slate consider poise bind willing ready likely wish swear approve opt resolve".split()
+    [
+        "plan",
+        "intend",
+        "agree",
+        "promise",
+        "pledge",
+        "offer",
+        "vow",
+        "expect",
+        "schedule",
+        "prepare",
+        "hope",
+        "aim",
+        "decide",
+        "propose",
+        "threaten",
+        "want",
+        "seek",
+        "set",
+        "commit",
+        "undertake",
+        "mean",
+        "due",
+        "slate",
+        "consider",
+        "poise",
+        "bind",
+        "willing",
+        "ready",
+        "likely",
+        "wish",
+        "swear",
+        "approve",
+        "opt",
+        "resolve",
+    ]
 )
 DEMANDING = frozenset(
-    "urge demand request ask call press appeal insist require order push implore exhort beg want recommend advise encourage lobby pressure propose suggest petition beseech tell instruct invite necessary need plead remind".split()
+    [
+        "urge",
+        "demand",
+        "request",
+        "ask",
+        "call",
+        "press",
+        "appeal",
+        "insist",
+        "require",
+        "order",
+        "push",
+        "implore",
+        "exhort",
+        "beg",
+        "want",
+        "recommend",
+        "advise",
+        "encourage",
+        "lobby",
+        "pressure",
+        "propose",
+        "suggest",
+        "petition",
+        "beseech",
+        "tell",
+        "instruct",
+        "invite",
+        "necessary",
+        "need",
+        "plead",
+        "remind",
+    ]
 )
 DENYING = frozenset({"deny", "refute", "reject", "dismiss", "disavow", "rebut", "repudiate"})
-CLAIMED = frozenset("claim report talk allegation accusation suggestion charge rumour rumor notion denial idea".split())
+CLAIMED = frozenset(
+    ["claim", "report", "talk", "allegation", "accusation", "suggestion", "charge", "rumour", "rumor", "notion", "denial", "idea"]
+)
 REFUSING = frozenset({"refuse", "decline", "fail", "stop", "avoid", "refrain", "cancel", "abandon", "forgo", "prevent", "halt"})
 NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
 CONDITION = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
-PLANNED_ADJECTIVES = frozenset({"planned", "upcoming", "coming", "scheduled", "future", "forthcoming", "proposed", "next", "impending", "looming", "expected", "prospective"})
+PLANNED_ADJECTIVES = frozenset(
+    {
+        "planned",
+        "upcoming",
+        "coming",
+        "scheduled",
+        "future",
+        "forthcoming",
+        "proposed",
+        "next",
+        "impending",
+        "looming",
+        "expected",
+        "prospective",
+    }
+)
 POSSIBLE_ADJECTIVES = frozenset({"possible", "potential", "hypothetical", "any"})
 CONTINUING = frozenset({"continue", "keep", "remain", "go"})
 PAST_NOUNS = frozenset({"last", "recent", "previous", "earlier", "past"})
@@ -57,7 +140,11 @@ def _of_noun(p: Parse, act: Act) -> Modality | None:
 def _of_verb(p: Parse, verb: int) -> Modality | None:
     """What the verb's own auxiliaries and negation say."""
     helpers = [p.words[c].lower() for c in p.having(verb, "aux", "auxpass")]
-    negated = any((p.deps[c] == "neg" and not _not_only(p, c)) or (p.deps[c] in ("advmod", "preconj") and p.lemmas[c] in NEGATIVE and not _not_only(p, c)) for c in p.children[verb])
+    negated = any(
+        (p.deps[c] == "neg" and not _not_only(p, c))
+        or (p.deps[c] in ("advmod", "preconj") and p.lemmas[c] in NEGATIVE and not _not_only(p, c))
+        for c in p.children[verb]
+    )
     if negated:
         return "denied"
     if any(h in FUTURE for h in helpers):
@@ -88,7 +175,11 @@ def _governed(p: Parse, i: int) -> Modality | None:
         if told:
             return told
         head = p.heads[i]
-        if head == i or p.deps[i] not in ("conj", "xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "advcl") or p.pos[head] not in ("VERB", "AUX"):
+        if (
+            head == i
+            or p.deps[i] not in ("conj", "xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "advcl")
+            or p.pos[head] not in ("VERB", "AUX")
+        ):
             return None
         if p.deps[i] in ("ccomp", "advcl", "dobj", "pobj"):
             return None
@@ -126,7 +217,25 @@ def _by_governor(p: Parse, i: int) -> Modality | None:
             return "denied"
         if (lemma in INTENDING and infinitive) or (lemma == "go" and infinitive):
             return "planned"
-        if dep == "acl" and infinitive and lemma in ("plan", "promise", "pledge", "offer", "intention", "agreement", "decision", "readiness", "willingness", "proposal", "commitment", "vow"):
+        if (
+            dep == "acl"
+            and infinitive
+            and lemma
+            in (
+                "plan",
+                "promise",
+                "pledge",
+                "offer",
+                "intention",
+                "agreement",
+                "decision",
+                "readiness",
+                "willingness",
+                "proposal",
+                "commitment",
+                "vow",
+            )
+        ):
             return "planned"
         if dep == "acl" and infinitive and lemma in ("call", "demand", "request", "appeal", "order"):
             return "demanded"
@@ -167,17 +276,22 @@ def _tense(p: Parse, verb: int, act: Act) -> Modality:
         return "ongoing"
     if act.form == "noun" and tag in ("VBZ", "VBP") and p.lemmas[verb] == "be" and act.frame.type == "CONSULT":
         return "planned" if _future_beside(p) else "occurred"
-    if tag in ("VBZ", "VBP") and not helpers and not passive(p, verb) and p.lemmas[verb] not in REPORTING and act.frame.type in ("COOPERATE", "AID", "SUPPORT", "COERCE", "MOBILIZE"):
+    if (
+        tag in ("VBZ", "VBP")
+        and not helpers
+        and not passive(p, verb)
+        and p.lemmas[verb] not in REPORTING
+        and act.frame.type in ("COOPERATE", "AID", "SUPPORT", "COERCE", "MOBILIZE")
+    ):
         return "ongoing"
-    if helpers and helpers[0] in ("has", "have") and any(p.lemmas[c] in ("often", "always", "long", "repeatedly", "never") for c in p.having(verb, "advmod")):
+    if (
+        helpers
+        and helpers[0] in ("has", "have")
+        and any(p.lemmas[c] in ("often", "always", "long", "repeatedly", "never") for c in p.having(verb, "advmod"))
+    ):
         return "ongoing"
     return "occurred"
 
 
 def _future_beside(p: Parse) -> bool:
     return any(p.words[i].lower() in FUTURE and p.deps[i] == "aux" for i in range(len(p)))
-
-
-def operator_modality(type_: str) -> Modality | None:
-    """What an act that governs another makes of it, by its type."""
-    return {"AGREE": "planned", "REQUEST": "demanded", "REJECT": "denied", "THREATEN": "conditional"}.get(type_) if lexicon() else None  # type: ignore[return-value]

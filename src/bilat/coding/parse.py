@@ -108,7 +108,11 @@ def _hang(p: Parse, i: int, head: int, dep: str) -> None:
 def _mend(p: Parse) -> None:
     """Undo one slip of the tagger: a verb in the present taken for a plural noun, with its subject as a compound ("Beijing meddles in ...")."""
     for i, tag in enumerate(p.tags):
-        if tag == "VBN" and p.deps[i] in ("ccomp", "ROOT", "relcl", "conj") and not any(p.deps[c] in ("nsubj", "nsubjpass") for c in p.children[i]):
+        if (
+            tag == "VBN"
+            and p.deps[i] in ("ccomp", "ROOT", "relcl", "conj")
+            and not any(p.deps[c] in ("nsubj", "nsubjpass") for c in p.children[i])
+        ):
             for c in p.children[i]:  # "Togo has armed Benin": the subject hung on "has"
                 if p.deps[c] == "aux":
                     for s in [x for x in p.children[c] if p.deps[x] in ("nsubj", "compound", "nmod")]:

@@ -5,28 +5,59 @@ from collections.abc import Mapping
 
 from bilat.records import Speaker
 
-from .acts import REPORTING, subjects
 from .actors import resolve, sectors
+from .acts import REPORTING, subjects
 from .discourse import Memory
 from .mentions import Mention
 from .parse import Parse
 
-SAYING = REPORTING | frozenset("touch discuss cite point describe call stress accuse blame speak refer note warn criticize criticise condemn praise deny refute".split())
+SAYING = REPORTING | frozenset(
+    [
+        "touch",
+        "discuss",
+        "cite",
+        "point",
+        "describe",
+        "call",
+        "stress",
+        "accuse",
+        "blame",
+        "speak",
+        "refer",
+        "note",
+        "warn",
+        "criticize",
+        "criticise",
+        "condemn",
+        "praise",
+        "deny",
+        "refute",
+    ]
+)
 QUOTED = re.compile(r"[“\"]([^”\"]{3,})[”\"]")
-UNNAMED = re.compile(r"\b(?:officials?|sources?|diplomats?|analysts?|experts?|aides?|insiders?|observers?|critics|witnesses|spokes(?:man|woman|person))\b", re.I)
+UNNAMED = re.compile(
+    r"\b(?:officials?|sources?|diplomats?|analysts?|experts?|aides?|insiders?|observers?|critics|witnesses|spokes(?:man|woman|person))\b",
+    re.I,
+)
 
 
 def speaker(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> Speaker | None:
     """The speaker of what is said at token `i`; None where the writer says it."""
     child = i
     for a in p.ancestors(i):
-        if p.pos[a] in ("VERB", "AUX") and p.lemmas[a] in REPORTING and p.deps[child] in ("ccomp", "parataxis", "dep"):
-            if (found := _subject(p, a, held, memory)):
-                return found
-        elif p.pos[a] == "VERB" and p.lemmas[a] in ("touch", "cite", "discuss", "point", "speak", "refer") and p.deps[child] in ("prep", "dobj"):
+        if (p.pos[a] in ("VERB", "AUX") and p.lemmas[a] in REPORTING and p.deps[child] in ("ccomp", "parataxis", "dep")) or (
+            p.pos[a] == "VERB"
+            and p.lemmas[a] in ("touch", "cite", "discuss", "point", "speak", "refer")
+            and p.deps[child] in ("prep", "dobj")
+        ):
             if found := _subject(p, a, held, memory):
                 return found
-        elif p.pos[a] == "VERB" and p.lemmas[a] in ("deny", "refute") and p.deps[child] in ("ccomp", "dobj", "pcomp") and (found := _subject(p, a, held, memory)):
+        elif (
+            p.pos[a] == "VERB"
+            and p.lemmas[a] in ("deny", "refute")
+            and p.deps[child] in ("ccomp", "dobj", "pcomp")
+            and (found := _subject(p, a, held, memory))
+        ):
             return found
         child = a
     root = child
@@ -37,7 +68,13 @@ def speaker(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory: M
                     if found := _described(p, c, held, memory):
                         return found
     for c in p.children[root]:  # "as a senior official told", "…, the minister said"
-        if p.deps[c] in ("advcl", "parataxis", "ccomp") and p.lemmas[c] in SAYING and c != i and (found := _subject(p, c, held, memory)) and (p.deps[c] != "ccomp" or c > i):
+        if (
+            p.deps[c] in ("advcl", "parataxis", "ccomp")
+            and p.lemmas[c] in SAYING
+            and c != i
+            and (found := _subject(p, c, held, memory))
+            and (p.deps[c] != "ccomp" or c > i)
+        ):
             return found
     return None
 
@@ -52,7 +89,12 @@ def told(p: Parse, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> S
     """Whom the sentence as a whole names as speaking, to be remembered for the next."""
     for i in range(len(p)):
         if p.pos[i] == "VERB" and p.lemmas[i] in SAYING | {"make", "add", "tell"}:
-            if p.lemmas[i] not in ("make", "touch", "cite", "discuss", "point", "speak", "refer") and p.having(i, "dobj") and not p.having(i, "ccomp", "parataxis") and not QUOTED.search(p.text):
+            if (
+                p.lemmas[i] not in ("make", "touch", "cite", "discuss", "point", "speak", "refer")
+                and p.having(i, "dobj")
+                and not p.having(i, "ccomp", "parataxis")
+                and not QUOTED.search(p.text)
+            ):
                 continue
             if p.lemmas[i] == "make" and not any(p.lemmas[c] in ("statement", "remark", "comment", "speech") for c in p.having(i, "dobj")):
                 continue
@@ -77,8 +119,10 @@ def _subject(p: Parse, verb: int, held: Mapping[int, tuple[Mention, ...]], memor
 def _described(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> Speaker | None:
     """The speaker that the noun phrase at `i` names or describes."""
     lower = p.words[i].lower()
-    if lower in ("he", "she", "him", "her", "they") or (p.lemmas[i] in ("official", "spokesman", "minister", "source", "diplomat", "spokeswoman") and _the(p, i) and i not in held):
-        if memory.speaker and not (lower in ("he", "she", "him", "her") and memory.person and not memory.speaker.named and False):
+    if lower in ("he", "she", "him", "her", "they") or (
+        p.lemmas[i] in ("official", "spokesman", "minister", "source", "diplomat", "spokeswoman") and _the(p, i) and i not in held
+    ):
+        if memory.speaker:
             return memory.speaker
         if lower in ("he", "she", "him", "her") and memory.person:
             m = memory.person
@@ -91,7 +135,7 @@ def _described(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory
     unnamed = bool(UNNAMED.search(phrase)) and p.pos[i] == "NOUN" and not any(p.pos[c] == "PROPN" and i < c for c in p.having(i, "appos"))
     if found:
         actor, mention = found[0].actor, found[0].mention
-        if unnamed and mention.kind != "person" or (unnamed and p.lemmas[i] in ("official", "aide", "source")):
+        if (unnamed and mention.kind != "person") or (unnamed and p.lemmas[i] in ("official", "aide", "source")):
             return Speaker(None, phrase, actor.state, False)
         return Speaker(actor.name, actor.role, actor.state, True)
     if unnamed:
@@ -104,5 +148,9 @@ def _described(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory
 
 
 def _the(p: Parse, i: int) -> bool:
-    inside = [c for c in p.children[i] if p.deps[c] in ("amod", "compound", "poss", "nmod") and p.lemmas[c] not in ("senior", "top", "same", "unnamed", "anonymous")]
+    inside = [
+        c
+        for c in p.children[i]
+        if p.deps[c] in ("amod", "compound", "poss", "nmod") and p.lemmas[c] not in ("senior", "top", "same", "unnamed", "anonymous")
+    ]
     return not inside

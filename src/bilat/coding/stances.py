@@ -8,13 +8,54 @@ from importlib.resources import files
 
 from bilat.records import Modality
 
-from .acts import subjects
 from .actors import Found, resolve
+from .acts import subjects
 from .mentions import Mention
 from .parse import Parse
 
-RELATION = frozenset("relation relations relationship tie ties link bond alliance friendship rivalry rapport interaction cooperation partnership dialogue contact".split())
-SPLITS = frozenset({"difference", "disagreement", "odds", "rift", "divergence", "discord", "friction", "tension", "dispute", "wedge", "division", "mistrust", "distrust", "rivalry", "gap", "row", "feud", "spat", "conflict"})
+RELATION = frozenset(
+    [
+        "relation",
+        "relations",
+        "relationship",
+        "tie",
+        "ties",
+        "link",
+        "bond",
+        "alliance",
+        "friendship",
+        "rivalry",
+        "rapport",
+        "interaction",
+        "cooperation",
+        "partnership",
+        "dialogue",
+        "contact",
+    ]
+)
+SPLITS = frozenset(
+    {
+        "difference",
+        "disagreement",
+        "odds",
+        "rift",
+        "divergence",
+        "discord",
+        "friction",
+        "tension",
+        "dispute",
+        "wedge",
+        "division",
+        "mistrust",
+        "distrust",
+        "rivalry",
+        "gap",
+        "row",
+        "feud",
+        "spat",
+        "conflict",
+    }
+)
 EXPLOIT = frozenset({"capitalize", "capitalise", "exploit", "drive", "use", "widen", "play", "leverage", "sow"})
 
 
@@ -162,7 +203,14 @@ def _ties(p: Parse, held: Mapping[int, tuple[Mention, ...]]) -> Iterator[Stance]
         if not known or p.pos[i] not in ("NOUN", "PROPN"):
             continue
         owners = [f for c in p.having(i, "poss") for j in p.conjuncts(c) for f in resolve(p, j, held, False)]
-        owners += [f for prep in p.having(i, "prep") if p.lemmas[prep] in ("of", "to", "for") for o in p.having(prep, "pobj") for j in p.conjuncts(o) for f in resolve(p, j, held, False)]
+        owners += [
+            f
+            for prep in p.having(i, "prep")
+            if p.lemmas[prep] in ("of", "to", "for")
+            for o in p.having(prep, "pobj")
+            for j in p.conjuncts(o)
+            for f in resolve(p, j, held, False)
+        ]
         sources: list[Found] = []
         head = p.heads[i]
         if not owners:
@@ -214,5 +262,7 @@ def _exploited(p: Parse, i: int, pair: list[Found], held: Mapping[int, tuple[Men
             for doer in doers:
                 for target in pair:
                     if doer.actor.state not in states:
-                        yield Stance(a, doer, target, "exploits differences", -2, False, "conditional", f"use “{p.words[a]}” of “{p.words[i]}”")
+                        yield Stance(
+                            a, doer, target, "exploits differences", -2, False, "conditional", f"use “{p.words[a]}” of “{p.words[i]}”"
+                        )
             return

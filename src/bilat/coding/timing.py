@@ -6,11 +6,18 @@ from datetime import date, timedelta
 
 from bilat.records import Precision
 
-MONTHS = {m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}
+MONTHS = {
+    m: i
+    for i, m in enumerate(
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1
+    )
+}
 SHORT = {m[:3]: i for m, i in MONTHS.items()} | {"sept": 9}
-DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+DAYS = {d: i for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
 YEAR = re.compile(r"[12]\d{3}(?!\d)")
-NUMBERS = {w: i for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"a": 1, "an": 1}
+NUMBERS = {
+    w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
+} | {"a": 1, "an": 1}
 _MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 _PATTERNS = [
     ("dmy", re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?P<year>(?:1[89]|20)\d\d)\b")),
@@ -18,15 +25,24 @@ _PATTERNS = [
     ("my", re.compile(rf"\b{_MONTH},?(?: of)? (?P<year>(?:1[89]|20)\d\d)\b")),
     ("dm", re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?! \d)\b")),
     ("dm", re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,? \d{{4}})")),
-    ("year", re.compile(r"\b(?:in|since|of|during|from|by|until|early|late|mid|year|end of|back in)[ -](?:the )?(?P<year>(?:1[89]|20)\d\d)\b", re.I)),
+    (
+        "year",
+        re.compile(
+            r"\b(?:in|since|of|during|from|by|until|early|late|mid|year|end of|back in)[ -](?:the )?(?P<year>(?:1[89]|20)\d\d)\b", re.I
+        ),
+    ),
     ("month", re.compile(rf"\b(?P<rel>last|next|this|in|since|late|early|mid|by|until)[ -]{_MONTH}\b(?! \d)", re.I)),
-    ("weekday", re.compile(r"\b(?:(?P<rel>last|next|this|on|late|early) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")),
+    (
+        "weekday",
+        re.compile(r"\b(?:(?P<rel>last|next|this|on|late|early) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
+    ),
     ("word", re.compile(r"\b(?P<word>yesterday|today|tonight|tomorrow|this morning|this evening|this afternoon|overnight)\b", re.I)),
     ("unit", re.compile(r"\b(?P<rel>last|next|this|past|coming|current) (?P<unit>week|month|year|decade)\b", re.I)),
     (
         "ago",
         re.compile(
-            r"\b(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an) (?P<unit>day|week|month|year|decade)s? (?P<rel>ago|earlier|before|later|from now)\b", re.I
+            r"\b(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an) (?P<unit>day|week|month|year|decade)s? (?P<rel>ago|earlier|before|later|from now)\b",
+            re.I,
         ),
     ),
     ("recent", re.compile(r"\b(?:in recent (?:years|months|weeks)|for (?:years|decades)|(?<!as )recently(?! as))\b", re.I)),
@@ -67,8 +83,8 @@ def nearest(found: list[When], start: int, end: int) -> When | None:
 
 def _resolve(kind: str, g: dict[str, str | None], published: date | None) -> tuple[str | None, Precision] | None:
     month = _month(g.get("month"))
-    year = int(g["year"]) if g.get("year") else None
-    day = int(g["day"]) if g.get("day") else None
+    year = int(g.get("year") or 0) or None
+    day = int(g.get("day") or 0) or None
     if kind == "recent":
         return None, "unknown"
     if kind == "dmy" and year and month and day:

@@ -62,7 +62,35 @@ class Lexicon:
 
 
 PREPOSITIONS = frozenset(
-    "of to in on at by for from with against into over between about toward towards upon after before behind across through under near within as up".split()
+    [
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "against",
+        "into",
+        "over",
+        "between",
+        "about",
+        "toward",
+        "towards",
+        "upon",
+        "after",
+        "before",
+        "behind",
+        "across",
+        "through",
+        "under",
+        "near",
+        "within",
+        "as",
+        "up",
+    ]
 )
 
 
@@ -105,7 +133,12 @@ def lexicon() -> Lexicon:
     for table in read.values():
         for entry in table["frame"]:
             base = Frame(
-                entry["type"], entry.get("mode"), tuple(entry.get("contexts", ())), entry.get("reciprocal", False), entry.get("reverse", False), ""
+                entry["type"],
+                entry.get("mode"),
+                tuple(entry.get("contexts", ())),
+                entry.get("reciprocal", False),
+                entry.get("reverse", False),
+                "",
             )
             for kind in ("verbs", "phrases"):
                 for text in entry.get(kind, ()):
