@@ -132,7 +132,7 @@ def _sentence(document: Document, sentence: _Sentence, p: Parse, memory: Memory)
     make = _Maker(document, sentence, p, dates, listed)
     open_quote = speakers.quoted_by(p, held, memory)
     if not SPORT.search(p.text):
-        for event in events(p, listed, held, memory.pair if memory.age <= 2 else ()):
+        for event in events(p, listed, held, memory.other):
             said = speakers.speaker(p, event.at, held, memory) or open_quote
             yield make.event(as_threat(p, event, said), said)
     for stance in stances(p, held):

@@ -58,6 +58,12 @@ class Memory:
         if len(self.last) == 1 and names:
             self.subject = self.last
 
+    def other(self, code: str | None) -> Mention | None:
+        """The state that an act of `code` is done to where the text leaves it unsaid: the other of the pair just named."""
+        if self.age <= 2 and code in {m.code for m in self.pair}:
+            return next((m for m in self.pair if m.code != code), None)
+        return None
+
     def _note(self, seen: dict[str, Mention]) -> None:
         """Remember the states of a sentence; one alone makes a pair with the one of the sentence before."""
         if len(seen) == 1 and len(self.last) == 1 and self.last[0].code not in seen:
@@ -219,7 +225,8 @@ def _subject_mentions(p: Parse, verb: int, held: Mapping[int, tuple[Mention, ...
     for s in p.having(verb, "nsubj", "nsubjpass"):
         if s >= before:
             continue
-        inside = {m.code: m for i in p.subtree(s, frozenset({"relcl", "acl", "prep"})) for m in held.get(i, ())}
-        if inside:
-            return tuple(inside.values())
+        for stop in (frozenset({"relcl", "acl", "prep"}), frozenset({"relcl"})):  # "an official in Ankara" last
+            inside = {m.code: m for i in p.subtree(s, stop) for m in held.get(i, ())}
+            if inside:
+                return tuple(inside.values())
     return ()

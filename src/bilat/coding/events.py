@@ -11,7 +11,7 @@ from .acts import Act
 from .mentions import Mention
 from .modality import DENYING, modality
 from .parse import Parse
-from .targets import Held, distinct, targets
+from .targets import Held, Unsaid, distinct, targets
 
 # Acts that swallow the act below them when doer and done-to are the same: "agreed to meet" is one act, AGREE.
 OPERATORS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE", "PROTEST"})
@@ -36,14 +36,18 @@ class Event:
         return self.source.actor.state, self.target.actor.state
 
 
-def events(p: Parse, listed: Sequence[Act], held: Held, pair: tuple[Mention, ...] = ()) -> list[Event]:
+def events(p: Parse, listed: Sequence[Act], held: Held, unsaid: Unsaid) -> list[Event]:
     """Every act of a sentence that one state does to another, in order; one that another act swallows is not told twice.
 
-    `pair`: the two states that the text is about just here; an act of one of them that names nobody else is done to the other.
+    `unsaid` gives whom an act of a state is done to, where a sentence names nobody else.
     """
     if len({m.code for some in held.values() for m in some}) > 1:
-        pair = ()
-    return _told_once(p, [e for act in listed for e in _between(p, act, held, pair)])
+        unsaid = _nobody
+    return _told_once(p, [e for act in listed for e in _between(p, act, held, unsaid)])
+
+
+def _nobody(_: str | None) -> Mention | None:
+    return None
 
 
 def as_threat(p: Parse, e: Event, said: Speaker | None) -> Event:
@@ -53,7 +57,7 @@ def as_threat(p: Parse, e: Event, said: Speaker | None) -> Event:
     return e
 
 
-def _between(p: Parse, act: Act, held: Held, pair: tuple[Mention, ...]) -> Iterator[Event]:
+def _between(p: Parse, act: Act, held: Held, unsaid: Unsaid) -> Iterator[Event]:
     """The events of one act: its doers with its done-to, or its doers among themselves."""
     if p.lemmas[act.i] in DENYING and any(p.pos[c] == "PRON" for c in p.having(act.i, "dobj")):  # "denies it"
         return
@@ -63,7 +67,7 @@ def _between(p: Parse, act: Act, held: Held, pair: tuple[Mention, ...]) -> Itera
     act, told = recast.by_mood(p, act, modality(p, act))
     if not sources or (told == "demanded" and recast.negated(p, act.scope)):  # "implored Washington not to bomb"
         return
-    done = targets(p, act, sources, held, pair)
+    done = targets(p, act, sources, held, unsaid)
     act = recast.by_partners(p, act, sources, done)
     if done:
         both = act.frame.reciprocal and act.frame.type in BOTH_WAYS and _joint(p, act)

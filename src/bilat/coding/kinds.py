@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bilat import plover
 from bilat.records import Modality
 
-from .acts import Act, acts
+from .acts import HARM, Act, acts, match_verb
 from .encoder import encoder, marked
 from .features import best, features, locate, tokens
 from .modality import modality
@@ -18,6 +18,7 @@ from .model import model
 from .parse import Parse, parse
 
 Range = tuple[int, int]
+UNLIKELY = 0.1  # what is left of the odds of a type that the manual rules out
 LEAST = 1e-6  # odds that a model calls zero are never quite
 
 
@@ -83,7 +84,27 @@ def decide(
     held = features(p, tokens(p, source), tokens(p, target), listed)
     linear = model().probabilities(held)
     deep = encoder().probabilities([marked(p.text, source, target)])[0]
-    return _joint(linear, deep), held
+    return _by_the_manual(p, _joint(linear, deep), best(p, listed or acts(p), tokens(p, source), tokens(p, target))), held
+
+
+def _by_the_manual(p: Parse, odds: dict[str, float], chosen: Act | None) -> dict[str, float]:
+    """Odds after what the manual rules out: AGREE is a cooperation to come, never a harm, and never support that is voiced at once."""
+    if chosen is None:
+        return odds
+    harm = chosen.frame.type in HARM and modality(p, chosen) == "planned"
+    voiced = chosen.frame.type == "SUPPORT" and "{support}" in chosen.frame.pattern
+    ruled_out = {"AGREE"} if harm or voiced else {"CONSULT"} if _called_to_support(p, chosen) else set()
+    held = {t: v * (UNLIKELY if t in ruled_out else 1.0) for t, v in odds.items()}
+    total = sum(held.values())
+    return {t: v / total for t, v in held.items()}
+
+
+def _called_to_support(p: Parse, act: Act) -> bool:
+    """Whether a call or visit only carried support: "called him to congratulate"."""
+    if act.frame.type != "CONSULT" or act.form == "noun":
+        return False
+    purposes = [match_verb(p, c) for c in p.having(act.i, "advcl", "xcomp") if p.pos[c] == "VERB"]
+    return any(pattern is not None and pattern.frame.type == "SUPPORT" for pattern in purposes)
 
 
 def classify(sentence: str, source: str, target: str) -> Classification | None:

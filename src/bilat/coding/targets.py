@@ -1,6 +1,6 @@
 """Whom an act is done to: the first of its slots in which another state stands, and where none does, the words below or around it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from bilat.records import Actor
 
@@ -11,6 +11,7 @@ from .modality import DENYING
 from .parse import CLAUSES, Parse
 
 Held = Mapping[int, tuple[Mention, ...]]
+Unsaid = Callable[[str | None], Mention | None]
 
 # Types whose done-to may stand only in the clause below: "threatened to close the strait if Washington ...".
 OPEN_TARGET = frozenset(
@@ -40,10 +41,10 @@ HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "ACCUSE", "MOBI
 PLACE = frozenset({"in", "at", "near", "inside", "outside", "across"})
 
 
-def targets(p: Parse, act: Act, sources: list[Found], held: Held, pair: tuple[Mention, ...]) -> list[Found]:
+def targets(p: Parse, act: Act, sources: list[Found], held: Held, unsaid: Unsaid) -> list[Found]:
     """The states that an act is done to, none of them a source; empty where the text names none.
 
-    `pair`: the two states that the text is about, for acts that leave the other side unsaid.
+    `unsaid` gives the state that an act of a given one is done to where the text leaves that open.
     """
     codes = {f.actor.state for f in sources}
     found = _in_slots(p, act, len(sources) > 1, held, codes)
@@ -55,8 +56,8 @@ def targets(p: Parse, act: Act, sources: list[Found], held: Held, pair: tuple[Me
     if not found and sources and not several and act.frame.type in HARMFUL:
         found = _owner(p, act, held, codes)
     if not found and len(sources) == 1 and act.frame.type in IMPLIED and act.form != "noun" and p.lemmas[act.i] not in DENYING:
-        here = {m.code for m in pair}
-        found = [_of_mention(m, sources[0].head) for m in pair if codes & here and m.code not in codes]
+        other = unsaid(sources[0].actor.state)
+        found = [_of_mention(other, sources[0].head)] if other else []
     return found
 
 
