@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from bilat.records import Speaker
 
+from .actors import sectors
 from .mentions import Mention
 from .parse import Parse
 
@@ -38,6 +39,10 @@ ANAPHOR = re.compile(
 )
 
 
+# People of a state whose deeds are not its own, so that "it" or "they" after them is not the state.
+PRIVATE = frozenset({"CVL", "OPP", "REB", "BUS", "MED", "NGO"})
+
+
 @dataclass(slots=True)
 class Memory:
     """What a reader carries along: the last pair of states, the last to act, the last person, the last speaker."""
@@ -48,6 +53,7 @@ class Memory:
     speaker: Speaker | None = None
     states: list[str] = field(default_factory=list)
     age: int = 99  # sentences since the pair was named
+    seen: int = 99  # sentences since the person was named
     last: tuple[Mention, ...] = ()  # states of the last sentence that named any
 
     def skim(self, names: tuple[Mention, ...]) -> None:
@@ -55,6 +61,7 @@ class Memory:
         self.age += 1
         self._note({m.code: m for m in names})
         self.person = next((m for m in reversed(names) if m.kind == "person"), self.person)
+        self.seen = 0 if any(m.kind == "person" for m in names) else self.seen + 1
         if len(self.last) == 1 and names:
             self.subject = self.last
 
@@ -79,6 +86,7 @@ class Memory:
                 if m.kind == "person":
                     self.person = m
         self.age += 1
+        self.seen = 0 if any(m.kind == "person" for m in seen.values()) else self.seen + 1
         if pair := coordinated(p, held):
             self.pair, self.age = pair, 0
         elif len(seen) == 2:
@@ -90,8 +98,10 @@ class Memory:
         if root is not None:
             for s in p.having(root, "nsubj", "nsubjpass"):
                 inside = [m for i in p.subtree(s, frozenset({"relcl", "prep"})) for m in held.get(i, ())]
-                if inside:
+                if inside and (s in held or sectors().get(p.lemmas[s], "CVL") not in PRIVATE):
                     self.subject = tuple({m.code: m for m in inside}.values())
+                elif p.pos[s] in ("NOUN", "PROPN"):  # the sentence is about somebody else
+                    self.subject = ()
         for code in seen:
             if code in self.states:
                 self.states.remove(code)
@@ -216,8 +226,10 @@ def _antecedent(p: Parse, i: int, word: str, held: Mapping[int, tuple[Mention, .
             return own
     if word in ("they", "them", "their") and len(memory.pair) == 2 and len(memory.subject) != 1:
         return memory.pair
-    if word in ("he", "she", "him", "her", "his") and memory.person:
-        return (memory.person,)
+    if word in ("he", "she", "him", "her", "his"):
+        if memory.person and memory.seen <= 3:
+            return (memory.person,)
+        return memory.subject if len(memory.subject) == 1 else ()
     return memory.subject if len(memory.subject) == 1 or word in ("they", "them", "their", "we") else ()
 
 

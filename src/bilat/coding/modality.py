@@ -147,7 +147,7 @@ def _of_verb(p: Parse, verb: int) -> Modality | None:
     )
     if negated:
         return "denied"
-    if any(h in FUTURE for h in helpers):
+    if any(h in FUTURE for h in helpers) or ("to" in helpers and _headline(p, verb)):
         return "planned"
     if "would" in helpers:
         return "planned" if _reported(p, verb) and not _has_condition(p, verb) else "conditional"
@@ -155,9 +155,14 @@ def _of_verb(p: Parse, verb: int) -> Modality | None:
         return "demanded"
     if any(h in POSSIBLE for h in helpers):
         return "conditional"
-    if p.lemmas[verb] == "be" and any(p.deps[c] == "xcomp" for c in p.children[verb]):
-        return None
     return None
+
+
+def _headline(p: Parse, verb: int) -> bool:
+    """Whether a bare infinitive is a headline's future: "Chile to send aid to Peru"."""
+    head = p.heads[verb]
+    own = p.deps[verb] == "ROOT" and bool(p.having(verb, "nsubj", "nsubjpass"))
+    return own or (p.deps[verb] in ("acl", "relcl") and p.deps[head] == "ROOT" and p.pos[head] in ("PROPN", "NOUN") and head < verb)
 
 
 def _not_only(p: Parse, i: int) -> bool:
