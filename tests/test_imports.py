@@ -21,11 +21,13 @@ ROWS = [
     {"sources"},
     {"ledger"},
     {"measures"},
+    {"facts", "panel"},
     {"shifts", "stage"},
     {"claims"},
     {"brief"},
     {"observatory"},
     {"output"},
+    {"data_commands", "facts_commands"},
     {"cli", "web"},
 ]
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
@@ -103,7 +105,8 @@ HEAVY = (
     "httpx",
     "rich",
     "jinja2",
-    "datasketch",
+    "ibis",
+    "onnxruntime",
     "sklearn",
 )
 

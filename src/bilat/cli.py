@@ -11,7 +11,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from bilat import __version__, errors
+from bilat import __version__, data_commands, errors, facts_commands
 
 app = typer.Typer(
     name="bilat",
@@ -289,6 +289,10 @@ def version() -> None:
     from bilat.coding.coder import METHOD
 
     typer.echo(f"bilat {__version__}, coder {METHOD}")
+
+
+data_commands.register(app)
+facts_commands.register(app)
 
 
 def main() -> None:

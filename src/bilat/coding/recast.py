@@ -6,7 +6,7 @@ from dataclasses import replace
 from bilat.records import Modality, Speaker
 
 from .actors import Found
-from .acts import Act
+from .acts import REPORTING, Act
 from .parse import Parse
 
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -24,6 +24,8 @@ def by_mood(p: Parse, act: Act, told: Modality) -> tuple[Act, Modality]:
     """A cooperation that somebody will not do is refused: "will not lift the embargo"."""
     if told == "denied" and act.frame.type in COOPERATIVE and helpers(p, act.scope) & WILL and negated(p, act.scope):
         return as_type(act, "REJECT"), "occurred"
+    if told == "planned" and act.frame.type == "RETREAT" and any(p.lemmas[a] in REPORTING for a in p.ancestors(act.scope)):
+        return as_type(act, "CONCEDE"), told  # a withdrawal announced, not yet begun
     return act, told
 
 

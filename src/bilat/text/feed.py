@@ -57,7 +57,7 @@ def check(xml: str) -> str:
 
 
 def _parse(xml: str) -> Any:
-    import feedparser  # type: ignore[import-untyped]
+    import feedparser
 
     # As bytes with a header: a string could be taken as an address, and the file's own declaration no longer holds.
     header = {"content-type": "application/xml; charset=utf-8"}

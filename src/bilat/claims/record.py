@@ -1,0 +1,225 @@
+"""What a claim asks, typed, and what was found: frozen records that all of `claims` passes on."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Literal
+
+Verdict = Literal["TRUE", "FALSE", "DATED", "DEFINITION", "REVISED", "ATTRIBUTED", "UNSUPPORTED", "UNCHECKABLE"]
+Flow = Literal["total", "exports", "imports"]
+Compare = Literal["=", ">", "<"]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRank:
+    """`partner` is among the first `place` trading partners of `of`, or (`exact`) just the one at that place. `good`: of one good alone."""
+
+    partner: str
+    of: str
+    place: int
+    exact: bool
+    flow: Flow = "total"
+    good: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerShare:
+    """`partner` has `share` (0 to 1) of the foreign trade of `of`."""
+
+    partner: str
+    of: str
+    share: float
+    compare: Compare
+    flow: Flow = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The trade of `a` with `b` (its exports, its imports) grew, or fell, against the year before."""
+
+    a: str
+    b: str
+    up: bool
+    flow: Flow = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The trade of `a` with `b` was the largest ever, and of `amount` US dollars if said."""
+
+    a: str
+    b: str
+    amount: float | None
+    step: float
+    flow: Flow = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """`a` exports more to `b` than it imports from there (`surplus`), or less."""
+
+    a: str
+    b: str
+    surplus: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierRank:
+    """`supplier` is among the first `place` arms suppliers of `of` (None: of the world), or (`exact`) just the one at that place."""
+
+    supplier: str
+    of: str | None
+    place: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierShare:
+    """`supplier` delivers `share` (0 to 1) of the arms that `of` (None: the world) imports; `step`: how exactly it was said."""
+
+    supplier: str
+    of: str | None
+    share: float
+    compare: Compare
+    step: float = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """`a` votes with `b` in the UN General Assembly: in all, on a theme, or on one resolution."""
+
+    a: str
+    b: str
+    topic: str | None = None
+    resolution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AllianceContent:
+    """A treaty in force obliges `a` towards `b` to `content` (and `mutual`: `b` towards `a` too); content "any": to anything."""
+
+    a: str
+    b: str
+    content: str
+    mutual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """`state` belongs to an organisation; `change`: it joined, or left."""
+
+    state: str
+    organisation: str
+    change: Literal["joined", "left"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyDate:
+    """A treaty between `a` and `b` was concluded in the year that the claim states."""
+
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Armed clashes between `a` and `b`; `since`: the first since that year."""
+
+    a: str
+    b: str
+    since: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityRank:
+    """`state` is among the first `place` of the world, or (`exact`) at that place, by `part`: cinc, milex, milper or gdp."""
+
+    state: str
+    place: int
+    exact: bool
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class InDocuments:
+    """Something that only documents settle: `what` is asked of `words`; `maker` is who publishes it; `of`: the states concerned."""
+
+    what: str
+    words: tuple[str, ...]
+    maker: str
+    of: tuple[str, ...] = ()
+
+
+Query = (
+    PartnerRank | PartnerShare | Growth | Record | Balance | SupplierRank | SupplierShare | Votes | AllianceContent | Membership | TreatyDate
+    | Happened | CapabilityRank | InDocuments
+)  # fmt: skip
+
+TYPES: dict[type, str] = {
+    PartnerRank: "partner rank", PartnerShare: "partner share", Growth: "growth", Record: "record", Balance: "balance",
+    SupplierRank: "supplier rank", SupplierShare: "supplier share", Votes: "voting alignment", AllianceContent: "alliance content",
+    Membership: "membership", TreatyDate: "treaty date", Happened: "event happened or first since", CapabilityRank: "capability rank",
+    InDocuments: "in documents",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim as read. `query` is None where it could not be, and `why` says so; `years` are those the claim states, both included."""
+
+    claim: str
+    on: date
+    query: Query | None
+    years: tuple[int, int] | None = None
+    negated: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the data say of a query in one period, before negation. `holds` None: they do not say, and `found` tells what to pull.
+
+    `unsure` says on which definition the answer depends, where it does. `attributed`: known only as what somebody says.
+    """
+
+    holds: bool | None
+    value: float | None
+    unit: str
+    period: str
+    found: str
+    definition: str
+    dataset: str = ""
+    version: str = ""
+    snapshots: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    unsure: str = ""
+    attributed: bool = False
+    unsupported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict on a claim. `as_of` is the day for which it was checked, `period` that of the data used."""
+
+    claim: str
+    verdict: Verdict
+    value: float | None
+    unit: str
+    as_of: date
+    period: str
+    type: str
+    found: str
+    definition: str
+    dataset: str
+    version: str
+    also_true_if: tuple[str, ...]
+    evidence: tuple[str, ...]
+    query: Query | None
+
+
+def as_dict(f: Finding) -> dict[str, Any]:
+    """A finding as JSON takes it; every key always there."""
+    flat = asdict(f)
+    flat["as_of"] = f.as_of.isoformat()
+    flat["also_true_if"], flat["evidence"] = list(f.also_true_if), list(f.evidence)
+    flat["query"] = None if f.query is None else {"type": TYPES[type(f.query)]} | asdict(f.query)
+    return flat

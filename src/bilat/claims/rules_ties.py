@@ -1,0 +1,153 @@
+"""Rules for claims on votes, treaties, membership, clashes, capability, and on what only documents settle."""
+
+import re
+
+from bilat import states
+from bilat.claims.record import AllianceContent, CapabilityRank, Happened, InDocuments, Membership, Query, TreatyDate, Votes
+from bilat.claims.rules_trade import BE, NOT, RANK, SHARE, TOP, A, B, place, rule, share
+from bilat.errors import UnknownState
+
+CONTENTS = (
+    (
+        r"mutual defen[cs]e|defen[cs]e|military aid|military assistance|to defend|to aid|come to (?:its|the other's) (?:aid|defen[cs]e)",
+        "defence",
+    ),
+    (r"non-?\s?-?\s?aggression", "nonaggression"),
+    (r"neutrality", "neutrality"),
+    (r"consult\w*", "consultation"),
+    (r"offen[cs]\w+", "offence"),
+)
+CONTENT = r"(?P<content>(?:mutual )?defen[cs]e|non-?aggression|neutrality|consultation|offen[cs]ive|military)"
+TREATY = r"(?:treaty|pact|alliance|agreement|clause|commitment|obligation)"
+ORGANISATION = r"(?P<org>[A-Z][\w.]*(?:(?: of| for| the| and)? [A-Z][\w.]*)*)"
+PARTS = (
+    (r"army|armed forces|military personnel|soldiers", "milper"),
+    (r"military spend\w+|military budget|defen[cs]e (?:budget|spend\w+)|arms budget", "milex"),
+    (r"economy|economic power", "gdp"),
+)
+TREATIES = r"(?:friendship |mutual |defen[cs]e |non-?aggression |strategic |comprehensive |partnership |cooperation |security |and |of )*"
+
+
+def content(text: str) -> str:
+    """The promise that some words speak of; "any" where they name none ("alliance")."""
+    return next((name for pattern, name in CONTENTS if re.search(pattern, text, re.IGNORECASE)), "any")
+
+
+def _votes(m: re.Match[str], marked: str) -> Query | None:
+    topic = m.groupdict().get("topic") or m.groupdict().get("early")
+    return Votes(m["a"], m["b"], topic=_plain(topic) if topic else None, resolution=m.groupdict().get("resolution"))
+
+
+def _together(m: re.Match[str], _: str) -> Query:
+    return Votes(m["a"], m["b"])
+
+
+def _plain(topic: str) -> str | None:
+    """A topic as words again: the marks of states become their names; a resolution is none."""
+    text = re.sub(r"@([A-Z]{3})", lambda m: states.state(m.group(1)).name, topic.strip(" ,."))
+    text = re.sub(r"\b(?:politics|issues?|questions?|matters?|policy|the|resolutions?|votes?|in \d{4}|at the UN.*)\b", "", text).strip()
+    return re.sub(r"\s+", " ", text) or None
+
+
+def _alliance(m: re.Match[str], _: str) -> Query:
+    return AllianceContent(m["a"], m["b"], content(m.groupdict().get("content") or m.group()), True)
+
+
+def _pledge(m: re.Match[str], _: str) -> Query:
+    return AllianceContent(m["a"], m["b"], content(m.group()), False)
+
+
+def _allies(m: re.Match[str], _: str) -> Query:
+    return AllianceContent(m["a"], m["b"], "defence" if m.groupdict().get("treaty") else "any", True)
+
+
+def _member(m: re.Match[str], _: str) -> Query | None:
+    try:
+        found = states.organisation(m["org"].removeprefix("the ").strip())
+    except UnknownState:
+        return None
+    verb = (m.groupdict().get("verb") or "").lower()
+    change = "joined" if verb.startswith(("join", "acced", "became")) else "left" if verb.startswith(("left", "quit", "withdrew")) else None
+    return Membership(m["a"], found.code, change)  # type: ignore[arg-type]
+
+
+def _treaty(m: re.Match[str], marked: str) -> Query | None:
+    return TreatyDate(m["a"], m["b"]) if re.search(r"\b(?:18|19|20)\d\d\b", marked) else None
+
+
+def _clash(m: re.Match[str], _: str) -> Query:
+    since = m.groupdict().get("since")
+    return Happened(m["a"], m["b"], int(since) if since else None)
+
+
+def _capability(m: re.Match[str], _: str) -> Query | None:
+    n, exact = (1, True) if "most powerful" in m.group() and not m.groupdict().get("rank") else place(m)
+    what = m.groupdict().get("what") or ""
+    part = next((name for pattern, name in PARTS if re.search(pattern, what, re.IGNORECASE)), "cinc")
+    return CapabilityRank(m["a"], n, exact, part)
+
+
+def _payments(m: re.Match[str], _: str) -> Query:
+    value, _compare, _step = share(m)
+    return InDocuments("payments", (f"{value * 100:g}", "payments"), "the central banks of the two states", (m["a"], m["b"]))
+
+
+CURRENCIES = {"roubl": "RUS", "rubl": "RUS", "yuan": "CHN", "renminbi": "CHN", "rupee": "IND", "rial": "IRN"}
+
+
+def _currencies(m: re.Match[str], marked: str) -> Query:
+    value, _compare, _step = share(m)
+    of = tuple(dict.fromkeys(code for word, code in CURRENCIES.items() if word in marked.lower()))
+    return InDocuments("payments", (f"{value * 100:g}", "payments"), "the central banks of the states concerned", of)
+
+
+def _contract(m: re.Match[str], marked: str) -> Query | None:
+    name = m["name"].strip()
+    named = re.findall(r"(?:[A-Z][\w'-]*|\d+)(?: (?:of|the|[A-Z][\w'-]*|\d+))*", re.sub(r"@[A-Z]{3}(?:'s)?", "", name))
+    words = tuple(w for w in named if w not in ("The", "A", "An"))
+    return (
+        InDocuments("contract", (*words, m["what"].lower()), "the parties and their companies", tuple(re.findall(r"@([A-Z]{3})", marked)))
+        if words
+        else None
+    )
+
+
+def _exercises(m: re.Match[str], marked: str) -> Query | None:
+    of = tuple(re.findall(r"@([A-Z]{3})", marked))
+    return InDocuments("exercises", (m["count"], "joint exercises"), "lists of joint exercises, which differ in what they count", of)
+
+
+OFTEN = r"(?: has| have| had)?(?: often| always| usually| consistently| regularly| mostly| repeatedly| never)?"
+FORCES = r"(?:army|armed forces|military(?: budget| spending)?|defen[cs]e budget)"
+
+TIES = tuple((rule(p), make) for p, make in (
+    (rf"{SHARE} of (?:all )?(?:mutual |bilateral )?(?:payments|settlements|transactions)(?: between)? {A}(?: ?- ?| and ){B}", _payments),
+    (rf"{SHARE} of {A} ?- ?{B} (?:payments|settlements|trade) (?:is|are|was|were) (?:in|settled in|made in)", _payments),
+    (rf"{SHARE} of (?:all )?(?:mutual |bilateral )?(?:payments|settlements|transactions) (?:are |is |were )?(?:made |settled )?in (?:roubl|rubl|yuan|renminbi|rupee|rial)", _currencies),
+    (r"(?P<bound>over|more than|at least|some|about)? ?(?P<count>\d+) (?:joint|combined|bilateral)(?: military| naval)? (?:exercises|drills)", _exercises),
+    (rf"{A}{OFTEN} vote[sd]? (?:just )?(?:as|like|the same way as) {B}(?: did| does| do)? on (?:resolution )?(?:A/RES/|R/)?(?P<resolution>[A-Z]*-?\d+/[\w-]+)", _votes),
+    (rf"(?:^|[.,] )on (?P<early>[^,]{{2,60}}), {A}{OFTEN} (?:sided?s?|vote[sd]?) (?:with|alongside) {B}", _votes),
+    (rf"{A}{OFTEN}(?: did not| does not)? (?:sided?s?|vote[sd]?) (?:with|alongside) {B}(?: (?:on|over|about) (?P<topic>[^,;]{{2,60}}))?", _votes),
+    (rf"{A} and {B}{OFTEN} vote[sd]? (?:together|alike|the same way)", _together),
+    (rf"(?:the )?{A} ?- ?{B} (?:\w+ ){{0,4}}?{TREATY} {BE}{NOT} (?:a |an )?{CONTENT} {TREATY}", _alliance),
+    (rf"(?:the )?{A} ?- ?{B} (?:\w+ ){{0,4}}?{TREATY} (?:obliges?|requires?|commits?|provides? for|contains?){NOT} [^.;]{{0,60}}?(?P<content>military (?:aid|assistance)|mutual defen[cs]e|defen[cs]e|non-?aggression|consult\w*|neutrality)", _alliance),
+    (rf"{A} and {B} (?:are{NOT} (?:bound|tied|linked) by|have|had|share|shared|signed|concluded|do not have|have no|have not)(?: no)? (?:a |an |any )?(?:formal |bilateral |binding )?{CONTENT} {TREATY}", _alliance),
+    (rf"{A} (?:has|had|is bound by)(?:{NOT}| no) (?:a |an )?{CONTENT} {TREATY} (?:with|to|towards) {B}", _alliance),
+    (rf"{A} {BE}{NOT} (?:obliged|obligated|bound|required|committed)(?: by treaty)? to (?:defend|aid|come to the (?:aid|defen[cs]e) of|consult(?: with)?) {B}", _pledge),
+    (rf"{A} and {B} {BE}{NOT} (?P<treaty>treaty )?(?:formal )?allies", _allies),
+    (rf"{A} {BE}{NOT} (?:a |an )?(?P<treaty>treaty )?(?:formal )?ally of {B}", _allies),
+    (rf"{A} and {B} (?:signed|concluded|made) (?:a |an |the |their )?{TREATIES}(?:treaty|pact|alliance)", _treaty),
+    (rf"(?:the )?{A} ?- ?{B} {TREATIES}(?:treaty|pact|alliance)(?: of {TREATIES}\w+)? (?:was|is) (?:signed|concluded|dated|of|from)", _treaty),
+    (rf"{A} {BE}{NOT} (?:a |an )?(?:full |founding |permanent )?member of (?:the )?(?-i:{ORGANISATION})", _member),
+    (rf"{A} (?P<verb>joined|acceded to|left|quit|withdrew from|became a (?:full )?member of) (?:the )?(?-i:{ORGANISATION})", _member),
+    (rf"first (?:deadly |fatal |armed |military |border |major )*clash(?:es)? between {A} and {B} (?:since|in) (?P<since>\d{{4}})", _clash),
+    (rf"first (?:deadly |fatal |armed |military |border |major )*@(?P<a>[A-Z]{{3}}) ?- ?{B} (?:border )?clash(?:es)? since (?P<since>\d{{4}})", _clash),
+    (rf"{A}(?:'s)?(?: relations)? (?:and|with) {B}\b[^.;]{{0,80}}?\b(?:engaged in |had |fought |saw )?(?:(?:deadly |armed |military |border )*clash(?:es|ed)|fought)\b", _clash),
+    (rf"(?:armed |border |military |deadly )*clashes between {A} and {B}", _clash),
+    (rf"{A} {BE}{NOT} (?:the )?world's {RANK}(?: and most powerful)? (?P<what>(?:military )?power|state|country|economy|economic power|military spender|{FORCES})", _capability),
+    (rf"{A} {BE}{NOT} (?:the )?world's most powerful (?P<what>state|country|power)", _capability),
+    (rf"{A} {BE}{NOT} the {RANK} (?P<what>power|state|military power) (?:in|of) the world", _capability),
+    (rf"{A} {BE}{NOT} (?:one of|among|in|within|outside) the world's {TOP} (?P<what>powers|states|military spenders)", _capability),
+    (rf"{A} (?:has|had|commands|fields|keeps){NOT} the world's {RANK} (?P<what>{FORCES})", _capability),
+    (r"(?P<name>.{2,80}?) (?:has|had|have|is covered by|now has|signed)(?: not| no)? (?:a |an |the )?(?:binding |final |firm |legally binding |signed |gas )*(?:supply |purchase |sales )?(?P<what>contract)", _contract),
+))  # fmt: skip

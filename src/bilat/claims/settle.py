@@ -1,0 +1,125 @@
+"""From a claim as read to its verdict: the period that is meant, the answer of the data, and what else would be true."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bilat.claims import answers
+from bilat.claims.passages import Search
+from bilat.claims.record import (
+    TYPES,
+    AllianceContent,
+    Answer,
+    Asked,
+    CapabilityRank,
+    Finding,
+    InDocuments,
+    Membership,
+    PartnerRank,
+    PartnerShare,
+    Query,
+    SupplierRank,
+    SupplierShare,
+    TreatyDate,
+    Verdict,
+    Votes,
+)  # fmt: skip
+from bilat.measures.arms import WINDOW
+from bilat.measures.catalogue import Catalogue
+
+# What holds of a state of affairs, and may hold no more; for these "true until lately" is DATED. Five-year windows of arms overlap, so
+# for them three years back are still nearly the same deliveries.
+LASTING: tuple[type, ...] = (PartnerRank, PartnerShare, SupplierRank, SupplierShare, AllianceContent, CapabilityRank, Membership)
+STATUS: tuple[type, ...] = (AllianceContent, Membership, TreatyDate)  # in force on the day, where the others are sums over a whole year
+LATELY = 3  # years
+
+
+def settle(asked: Asked, catalogue: Catalogue, earlier: Sequence[Catalogue] = (), search: Search | None = None) -> Finding:
+    """The verdict on one claim. `earlier` are the catalogues before newer snapshots came, the latest first; `search` looks into documents."""
+    if asked.query is None:
+        return _finding(asked, "UNCHECKABLE", Answer(None, None, "", "", asked.why, ""), "not read")
+    year, last = period(asked)
+    answer = _ask(asked.query, catalogue, year, last, asked.on, search)
+    if asked.negated:
+        answer = _negated(answer)
+    verdict = _verdict(answer)
+    if verdict == "FALSE" and asked.query.__class__ in LASTING and asked.years is None:
+        lately = _lately(asked, catalogue, year, last)
+        if lately:
+            answer = replace(answer, also=(f"said of {lately}", *answer.also))
+            verdict = "DATED"
+    if verdict == "FALSE":
+        for older in earlier:
+            before = _ask(asked.query, older, year, last, asked.on, None)
+            before = _negated(before) if asked.negated else before
+            if before.holds and not before.unsure:
+                told = f"{before.dataset} {before.version} still said so: {before.found}"
+                answer, verdict = replace(answer, also=(*answer.also, told)), "REVISED"
+                break
+    return _finding(asked, verdict, answer, TYPES[type(asked.query)])
+
+
+def period(asked: Asked) -> tuple[int, int]:
+    """First and last year that a claim is about: those it states; else the year of its day for what is in force, and for what is summed over
+    a year the last whole one (its own year only on 31 December)."""
+    if asked.years:
+        return asked.years
+    reach = (
+        WINDOW - 1 if isinstance(asked.query, SupplierRank | SupplierShare) or (isinstance(asked.query, Votes) and asked.query.topic) else 0
+    )
+    whole = asked.on.year if (asked.on.month, asked.on.day) == (12, 31) or isinstance(asked.query, STATUS) else asked.on.year - 1
+    return whole - reach, whole
+
+
+def _ask(query: Query, catalogue: Catalogue, first: int, last: int, on: date, search: Search | None) -> Answer:
+    if isinstance(query, InDocuments):
+        return answers.documents(query, search, on)
+    settler: Callable[..., Answer] = answers.SETTLERS[type(query)]
+    return settler(query, catalogue, first, last, on)
+
+
+def _negated(a: Answer) -> Answer:
+    return replace(a, holds=None if a.holds is None else not a.holds)
+
+
+def _verdict(a: Answer) -> Verdict:
+    if a.attributed:
+        return "ATTRIBUTED"
+    if a.unsupported:
+        return "UNSUPPORTED"
+    if a.holds is None:
+        return "UNCHECKABLE"
+    if a.unsure:
+        return "DEFINITION"
+    return "TRUE" if a.holds else "FALSE"
+
+
+def _lately(asked: Asked, catalogue: Catalogue, first: int, last: int) -> str:
+    """The last years, of the few before, in which the claim was true; "" where in none."""
+    held = []
+    for back in range(1, LATELY + 1):
+        on = asked.on.replace(year=asked.on.year - back, day=min(asked.on.day, 28))
+        answer = _ask(asked.query, catalogue, first - back, last - back, on, None)  # type: ignore[arg-type]
+        if answer.holds is not None and not answer.unsure and answer.holds != asked.negated:
+            held.append(answer.period)
+    return f"{held[-1]} to {held[0]}" if len(held) > 1 else held[0] if held else ""
+
+
+def _finding(asked: Asked, verdict: Verdict, a: Answer, type_: str) -> Finding:
+    definition = f"{a.definition}; {a.unsure}" if a.unsure else a.definition
+    return Finding(
+        asked.claim,
+        verdict,
+        a.value,
+        a.unit,
+        asked.on,
+        a.period,
+        type_,
+        a.found,
+        definition,
+        a.dataset,
+        a.version,
+        a.also,
+        a.snapshots,
+        asked.query,
+    )

@@ -1,0 +1,69 @@
+"""pull, sources and cite, as a user calls them."""
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from bilat import data_commands, errors
+from bilat.sources import NAMES
+
+from .conftest import FIXTURES
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> typer.Typer:
+    monkeypatch.setenv("BILAT_LEDGER", str(tmp_path / "ledger"))
+    made = typer.Typer()
+    data_commands.register(made)
+    return made
+
+
+def run(app: typer.Typer, *args: str) -> str:
+    done = CliRunner().invoke(app, args)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.output
+
+
+def test_sources_before_there_is_a_ledger(app: typer.Typer) -> None:
+    listed = json.loads(run(app, "sources", "--format", "json"))
+    assert [entry["name"] for entry in listed] == list(NAMES)
+    assert all(entry["here"] == [] and entry["age_days"] is None and entry["licence"] and entry["layouts"] for entry in listed)
+
+
+def test_pull_then_list_and_cite(app: typer.Typer, tmp_path: Path) -> None:
+    told = run(
+        app, "pull", "unga", *(x for f in ("unga-votes.csv", "unga-calls.csv", "unga-issues.csv") for x in ("--file", str(FIXTURES / f)))
+    )
+    assert told.count("snap-") == 3 and "2019/" in told
+    entry = next(e for e in json.loads(run(app, "sources", "-f", "json")) if e["name"] == "unga")
+    assert entry["here"][0] | {"version": ""} == {"kind": "votes", "version": "", "rows": 18, "first": 2019, "last": 2019}
+    assert entry["age_days"] == 0 and len(entry["versions"]) == 1
+    assert "unga" in run(app, "sources") and "18 rows" in run(app, "sources")
+    assert run(app, "cite").count("@article{bailey2017") == 1
+    snapshot = next(word for word in told.split() if word.startswith("snap-"))
+    assert run(app, "cite", snapshot, "nmc", "unga").count("@") == 2
+
+
+def test_what_is_not_there(app: typer.Typer, tmp_path: Path) -> None:
+    with pytest.raises(errors.NothingFound, match="no public data here yet"):
+        run(app, "cite")
+    with pytest.raises(errors.BadInput, match="is no source"):
+        run(app, "cite", "nothing")
+    with pytest.raises(errors.NothingFound, match="no snapshot snap-1"):
+        run(app, "cite", "snap-1")
+    with pytest.raises(errors.BadInput, match="by hand"):
+        run(app, "pull", "atop", "-q")
+    with pytest.raises(errors.BadInput, match="no span of years"):
+        run(app, "pull", "gdelt", "--years", "2019-2020")
+    with pytest.raises(errors.LedgerError):
+        run(app, "sources", "--ledger", str(tmp_path / "none"))
+
+
+def test_a_span_of_years() -> None:
+    assert (
+        data_commands.span("2019:2021") == (2019, 2020, 2021) and data_commands.span("2019") == (2019,) and data_commands.span(None) == ()
+    )
