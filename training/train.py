@@ -23,7 +23,7 @@ from bilat.coding.parse import parse
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "src" / "bilat" / "coding" / "weights.npz"
 # The manual counts international sanctions as SANCTION, where CAMEO's table has COERCE, and regret as CONCEDE, where it has SUPPORT.
-RELABEL = {"163": "SANCTION", "055": "CONCEDE"}
+RELABEL = {"163": "SANCTION", "055": "CONCEDE", "085": "CONCEDE"}
 SMALLEST = 0.02  # weights below this everywhere are dropped: they decide nothing
 
 
