@@ -568,6 +568,8 @@ def _antecedent(p: Parse, verb: int, i: int) -> int:
     """What a relative pronoun stands for; any other token is itself."""
     if p.tags[i] in ("WDT", "WP") and p.deps[verb] == "relcl":
         return p.heads[verb]
+    if p.tags[i] in ("WDT", "WP", "IN") and p.lemmas[p.heads[verb]] == "be" and (named := p.having(p.heads[verb], "attr")):
+        return named[0]  # "it was Israel that had killed"
     return i
 
 
@@ -861,7 +863,9 @@ def _noun_slots(p: Parse, i: int) -> tuple[list[int], list[int], list[int]]:
         pair = [j for o in of for c in p.having(o, "prep") if p.lemmas[c] == "between" for b in p.having(c, "pobj") for j in p.conjuncts(b)]
     to += [t for t in _prepositional(p, i) if t not in by and t not in of and t not in pair]
     if of:  # "the withdrawal of Russian troops" is theirs; "the invasion of Kuwait by Iraq" is done to it
-        if by or p.lemmas[i] in PATIENT_OF:
+        if p.lemmas[i] in CONTENT_OF:
+            pass
+        elif by or p.lemmas[i] in PATIENT_OF:
             to = [*of, *to]
         else:
             by = of
@@ -875,6 +879,8 @@ def hyphened(p: Parse, i: int) -> list[int]:
     return [i - 2] if i >= 2 and p.words[i - 1] in ("-", "–", "—") and p.words[i - 2][0].isupper() else []
 
 
+# Nouns whose "of" names what they are about, and nobody: "an offer of jet engines".
+CONTENT_OF = frozenset("offer pledge promise request threat warning sale shipment exchange demand proposal gift donation loan".split())
 # Nouns whose "of" names what is done to: "the invasion of Kuwait"; with others it names the doer: "the withdrawal of troops".
 PATIENT_OF = frozenset(
     [
