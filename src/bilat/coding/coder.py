@@ -31,6 +31,7 @@ LONGEST = 1200  # characters; a longer "sentence" is a list or a table, and is n
 NEAR = 8  # sentences that a pair of states stays in mind
 AHEAD = 2  # sentences before it that may name its speaker or its first half
 OPEN = re.compile(ANAPHOR.pattern + '|[“"]', re.I)
+YEAR = re.compile(r"\d{4}|day\b|yesterday|week|ago|earlier", re.I)
 TWINS_WORD = re.compile(r"\bKoreas\b|\bSudans\b|\b[Tt]he (?:North|South)\b")
 SPORT = re.compile(
     r"\b(?:striker|midfielder|goalkeeper|semi-?finals?|quarter-?finals?|World Cup|medals?|wickets?|innings|playoffs?|penalty shoot-?out|extra time|qualifiers?|grand prix"
@@ -270,7 +271,18 @@ class _Maker:
 
     def _when(self, at: int, modality: Modality) -> tuple[str | None, Precision]:
         told = nearest(self.dates, self.p.starts[at], self.p.ends[at])
-        return (told.when, told.precision) if told else (None, "unknown")
+        if told is None:
+            return None, "unknown"
+        published = self.document.published
+        if (
+            modality == "planned"
+            and told.when
+            and published
+            and told.when < published.isoformat()[: len(told.when)]
+            and not YEAR.search(told.words)
+        ):
+            return f"{int(told.when[:4]) + 1}{told.when[4:]}", told.precision  # "in May", of what is to come
+        return told.when, told.precision
 
 
 def _where(p: Parse, found: Found) -> str:

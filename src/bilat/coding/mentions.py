@@ -61,6 +61,9 @@ FIRST_NAMES = frozenset(
         "maria",
     ]
 )
+BEFORE_MONTH = frozenset(
+    "in of since by until till from early late mid this next last on before after during and or to for through".split()
+)
 US_STATES = frozenset(
     [
         "texas",
@@ -169,7 +172,11 @@ def mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
             continue
         length = len(best.words)
         end = tokens[i + length - 1][2]
-        if best.code and not (best.ambiguous and _false_friend(best, tokens, i, length)) and not _foreign_town(tokens, i + length):
+        if (
+            best.code
+            and not ((best.ambiguous or best.words == ("May",)) and _false_friend(best, tokens, i, length))
+            and not _foreign_town(tokens, i + length)
+        ):
             held = Mention(start, end, text[start:end], best.code, best.kind, best.name, best.role, best.sector, best.ambiguous)
             if best.kind != "person" or (held := _in_office(held, on)):  # type: ignore[assignment]
                 found.append(held)
@@ -216,6 +223,8 @@ def _false_friend(entry: Entry, tokens: list[tuple[str, int, int]], i: int, leng
     before = tokens[i - 1][0] if i else ""
     after = tokens[i + length][0] if i + length < len(tokens) else ""
     joined = i + length < len(tokens) and tokens[i + length][1] == tokens[i + length - 1][2] + 1
+    if entry.words == ("May",) and (before.lower() in BEFORE_MONTH or after.isdigit()):
+        return True
     if entry.kind == "person":  # "May", "Rice": a title before it, or a capital that no sentence start explains
         return i == 0 or not (
             _title(before) or before[:1].isupper() or before.lower() in ("with", "by", "and", "of", "told", "when", "that", ",", "as")
@@ -237,7 +246,8 @@ def _foreign_town(tokens: list[tuple[str, int, int]], j: int) -> bool:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(word for title in offices.titles() for word in title.split())
+    small = {"in", "of", "the", "for", "to", "de", "and", "d"}
+    return frozenset(word for title in offices.titles() for word in title.split() if word not in small)
 
 
 def _title(word: str) -> bool:

@@ -7,7 +7,6 @@ from bilat.records import Actor
 from .actors import Found, resolve
 from .acts import REPORTING, Act, passive
 from .mentions import Mention
-from .modality import DENYING
 from .parse import CLAUSES, Parse
 
 Held = Mapping[int, tuple[Mention, ...]]
@@ -55,7 +54,13 @@ def targets(p: Parse, act: Act, sources: list[Found], held: Held, unsaid: Unsaid
         found = _below(p, act, held, codes)
     if not found and sources and not several and act.frame.type in HARMFUL:
         found = _owner(p, act, held, codes)
-    if not found and len(sources) == 1 and act.frame.type in IMPLIED and act.form != "noun" and p.lemmas[act.i] not in DENYING:
+    if (
+        not found
+        and len(sources) == 1
+        and act.frame.type in IMPLIED
+        and act.form != "noun"
+        and p.lemmas[act.i] not in ("deny", "refute", "rebut")
+    ):
         other = unsaid(sources[0].actor.state)
         found = [_of_mention(other, sources[0].head)] if other else []
     return found
