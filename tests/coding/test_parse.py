@@ -3,7 +3,8 @@
 import pytest
 
 from bilat.coding.actors import by_token, resolve
-from bilat.coding.acts import acts, passive, subjects
+from bilat.coding.acts import acts
+from bilat.coding.grammar import passive, subjects
 from bilat.coding.mentions import mentions
 from bilat.coding.parse import Parse, parse
 

@@ -6,325 +6,33 @@ Slots are token indices of noun-phrase heads; which states stand there is for `a
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from .grammar import direct_objects, hyphened, passive, prepositional, relative_object, subjects
 from .lexicon import Frame, NounPattern, VerbPattern, lexicon
 from .parse import Parse
 
-# A verb after one of these with "of", "for" or "from" is done by its object: "accused Iran of arming".
-OBJECT_ACTS = frozenset(
-    [
-        "accuse",
-        "blame",
-        "condemn",
-        "criticize",
-        "criticise",
-        "thank",
-        "praise",
-        "denounce",
-        "charge",
-        "suspect",
-        "fault",
-        "punish",
-        "congratulate",
-        "stop",
-        "prevent",
-        "bar",
-        "sanction",
-        "slam",
-        "rebuke",
-        "commend",
-        "censure",
-        "keep",
-        "deter",
-        "sue",
-        "indict",
-        "convict",
-        "acquit",
-        "ban",
-        "prohibit",
-        "dissuade",
-    ]
-)
-# A bare infinitive after one of these is done by its object: "urged Iran to withdraw".
-OBJECT_CONTROL = frozenset(
-    [
-        "urge",
-        "ask",
-        "request",
-        "tell",
-        "order",
-        "force",
-        "allow",
-        "permit",
-        "help",
-        "persuade",
-        "press",
-        "push",
-        "compel",
-        "call",
-        "invite",
-        "encourage",
-        "advise",
-        "warn",
-        "want",
-        "expect",
-        "require",
-        "enable",
-        "let",
-        "make",
-        "get",
-        "cause",
-        "beg",
-        "implore",
-        "instruct",
-        "command",
-        "coerce",
-        "pressure",
-        "appeal",
-        "convince",
-        "forbid",
-        "authorise",
-        "authorize",
-        "exhort",
-        "petition",
-        "lobby",
-        "remind",
-        "direct",
-        "recommend",
-        "oblige",
-        "see",
-        "hear",
-        "have",
-    ]
-)
 LIGHT = frozenset(
-    [
-        "carry",
-        "launch",
-        "make",
-        "conduct",
-        "stage",
-        "hold",
-        "mount",
-        "issue",
-        "take",
-        "give",
-        "have",
-        "do",
-        "perform",
-        "undertake",
-        "begin",
-        "start",
-        "commence",
-        "continue",
-        "resume",
-        "step",
-        "express",
-        "voice",
-        "lodge",
-        "deliver",
-        "offer",
-        "level",
-        "levy",
-        "file",
-        "announce",
-        "declare",
-        "pay",
-        "engage",
-        "wage",
-        "commit",
-        "perpetrate",
-        "initiate",
-        "pursue",
-        "raise",
-        "exchange",
-        "trade",
-        "extend",
-        "send",
-        "order",
-        "open",
-        "impose",
-        "put",
-        "lead",
-        "sustain",
-        "face",
-        "see",
-        "witness",
-        "suffer",
-        "include",
-        "involve",
-        "complete",
-        "end",
-        "finish",
-        "host",
-        "attend",
-        "plan",
-        "prepare",
-        "threaten",
-        "repeat",
-        "renew",
-        "bring",
-        "cast",
-        "signal",
-        "reach",
-        "provide",
-        "grant",
-        "get",
-        "suffer",
-        "use",
-        "enter",
-        "join",
-        "seek",
-        "intensify",
-        "escalate",
-        "expand",
-        "deepen",
-        "boost",
-        "strengthen",
-        "increase",
-    ]
+    (
+        "carry launch make conduct stage hold mount issue take give have do perform undertake begin start commence continue resume "
+        "step express voice lodge deliver offer level levy file announce declare pay engage wage commit perpetrate initiate pursue "
+        "raise exchange trade extend send order open impose put lead sustain face see witness suffer include involve complete end "
+        "finish host attend plan prepare threaten repeat renew bring cast signal reach provide grant get suffer use enter join "
+        "seek intensify escalate expand deepen boost strengthen increase"
+    ).split()
 )
 SUFFER = frozenset({"suffer", "face", "sustain", "receive", "undergo", "endure", "get", "draw"})
 TRANSPARENT = frozenset(
-    [
-        "series",
-        "number",
-        "set",
-        "package",
-        "group",
-        "pair",
-        "lot",
-        "array",
-        "round",
-        "wave",
-        "string",
-        "total",
-        "worth",
-        "spate",
-        "type",
-        "kind",
-        "sort",
-        "form",
-        "part",
-        "half",
-        "majority",
-        "bulk",
-        "range",
-        "slew",
-        "raft",
-        "couple",
-        "dozen",
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "tonne",
-        "ton",
-        "member",
-        "one",
-        "most",
-        "some",
-        "barrage",
-        "flurry",
-        "plethora",
-        "variety",
-        "handful",
-        "use",
-        "start",
-        "beginning",
-        "end",
-        "launch",
-        "conclusion",
-        "completion",
-        "process",
-        "amount",
-        "batch",
-        "first",
-        "second",
-        "latest",
-    ]
+    (
+        "series number set package group pair lot array round wave string total worth spate type kind sort form part half majority "
+        "bulk range slew raft couple dozen hundred thousand million billion tonne ton member one most some barrage flurry plethora "
+        "variety handful use start beginning end launch conclusion completion process amount batch first second latest"
+    ).split()
 )
 REPORTING = frozenset(
-    [
-        "say",
-        "tell",
-        "announce",
-        "state",
-        "report",
-        "add",
-        "claim",
-        "declare",
-        "note",
-        "argue",
-        "insist",
-        "write",
-        "confirm",
-        "reveal",
-        "reiterate",
-        "stress",
-        "believe",
-        "think",
-        "suggest",
-        "acknowledge",
-        "admit",
-        "maintain",
-        "contend",
-        "disclose",
-        "explain",
-        "indicate",
-        "assert",
-        "warn",
-        "hear",
-        "know",
-        "show",
-        "mention",
-        "emphasize",
-        "emphasise",
-        "tweet",
-        "understand",
-        "allege",
-        "predict",
-        "deny",
-        "recall",
-        "estimate",
-        "repeat",
-        "observe",
-        "remark",
-        "according",
-        "quote",
-        "cite",
-        "vow",
-    ]
-)
-STRONG_PREPOSITIONS = (
-    "against",
-    "on",
-    "with",
-    "to",
-    "at",
-    "into",
-    "toward",
-    "towards",
-    "upon",
-    "over",
-    "from",
-    "for",
-    "between",
-    "of",
-    "in",
-    "across",
-    "near",
-    "inside",
-    "through",
-    "among",
-    "under",
-    "about",
-    "off",
-    "around",
-    "out",
-    "along",
-    "behind",
-    "after",
-    "within",
+    (
+        "say tell announce state report add claim declare note argue insist write confirm reveal reiterate stress believe think "
+        "suggest acknowledge admit maintain contend disclose explain indicate assert warn hear know show mention emphasize "
+        "emphasise tweet understand allege predict deny recall estimate repeat observe remark according quote cite vow"
+    ).split()
 )
 
 
@@ -473,39 +181,14 @@ def _together(p: Parse, i: int) -> Act | None:
     """ "are jointly building", "patrolled together": what two do together is cooperation."""
     if not any(p.lemmas[c] in ("jointly", "together") for c in p.having(i, "advmod")) or p.lemmas[i] in REPORTING | {"be", "have"}:
         return None
-    return Act(i, _TOGETHER, "verb", tuple(subjects(p, i)), tuple(_prepositional(p, i)), i, "verb with “jointly” or “together”", 0)
+    return Act(i, _TOGETHER, "verb", tuple(subjects(p, i)), tuple(prepositional(p, i)), i, "verb with “jointly” or “together”", 0)
 
 
 TIME = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "morning",
-        "evening",
-        "afternoon",
-        "night",
-        "day",
-        "week",
-        "month",
-        "year",
-    ]
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+        "october november december morning evening afternoon night day week month year"
+    ).split()
 )
 
 
@@ -548,112 +231,8 @@ def _noun_lemmas(p: Parse, i: int) -> set[str]:
     return found
 
 
-def direct_objects(p: Parse, i: int) -> list[int]:
-    """Objects of a verb, or what stands as such: the subject of a passive, the head noun of "prisoners released by"."""
-    held = p.having(i, "dobj", "nsubjpass")
-    if not held and p.deps[i] == "acl" and p.tags[i] == "VBN":
-        held = [p.heads[i]]
-    if not held and p.deps[i] == "advcl" and passive(p, i):  # "Jailed by Egypt, the reporter ..."
-        held = p.having(p.heads[i], "nsubj", "nsubjpass")
-    if not held and p.deps[i] == "relcl" and p.having(i, "nsubj"):
-        held = []
-    return [_antecedent(p, i, c) for c in held]
-
-
 def _object_prep(p: Parse, i: int, preposition: str) -> bool:
     return any(p.lemmas[c] == preposition for o in direct_objects(p, i) for c in p.having(o, "prep"))
-
-
-def _antecedent(p: Parse, verb: int, i: int) -> int:
-    """What a relative pronoun stands for; any other token is itself."""
-    if p.tags[i] in ("WDT", "WP") and p.deps[verb] == "relcl":
-        return p.heads[verb]
-    if p.tags[i] in ("WDT", "WP", "IN") and p.lemmas[p.heads[verb]] == "be" and (named := p.having(p.heads[verb], "attr")):
-        return named[0]  # "it was Israel that had killed"
-    return i
-
-
-def passive(p: Parse, i: int) -> bool:
-    """Whether the verb is passive, with or without its auxiliary."""
-    return bool(p.having(i, "nsubjpass", "auxpass")) or (
-        p.tags[i] == "VBN" and (p.deps[i] == "acl" or (p.deps[i] == "advcl" and bool(p.having(i, "agent"))))
-    )
-
-
-def subjects(p: Parse, i: int, depth: int = 0) -> list[int]:
-    """Heads of the noun phrases that do what the verb at `i` says, through coordination, control and relative clauses."""
-    if depth > 6:
-        return []
-    if passive(p, i):
-        agents = p.having(i, "agent") or [
-            c
-            for o in (*p.having(i, "dobj", "xcomp"), *(j for q in p.having(i, "prep") for j in p.having(q, "pobj", "pcomp")))
-            for c in p.having(o, "prep", "agent")
-            if p.lemmas[c] == "by"
-        ]
-        return [o for agent in agents for c in p.having(agent, "pobj") for o in p.conjuncts(c)]
-    own = p.having(i, "nsubj", "csubj", "expl")
-    if own:
-        return [j for c in own for j in p.conjuncts(_antecedent(p, i, c))]
-    head, dep = p.heads[i], p.deps[i]
-    if head == i:
-        return []
-    if dep == "acl":
-        return _owner(p, i, head, depth)
-    if dep == "pcomp":
-        return _after_preposition(p, head, depth)
-    if dep == "relcl":
-        return p.conjuncts(head)
-    if p.pos[head] in ("VERB", "AUX"):
-        if dep in ("xcomp", "ccomp", "advcl") and p.lemmas[head] in OBJECT_CONTROL:
-            held = p.having(head, "dobj", "nsubjpass", "dative")
-            held += [o for prep in p.having(head, "prep") if p.lemmas[prep] in ("on", "to", "upon", "for") for o in p.having(prep, "pobj")]
-            if held and p.lemmas[head] != "threaten":
-                return [j for c in held[:1] for j in p.conjuncts(_antecedent(p, head, c))]
-        if passive(p, head) and dep in ("xcomp", "advcl", "conj"):
-            shared = p.having(head, "nsubjpass")
-            if dep == "conj" and not passive(p, i):
-                return [j for c in shared for j in p.conjuncts(c)]
-            return [j for c in shared for j in p.conjuncts(_antecedent(p, head, c))]
-        return subjects(p, head, depth + 1)
-    if p.pos[head] == "ADJ":  # "is ready to withdraw"
-        return subjects(p, p.heads[head], depth + 1) if p.heads[head] != head else []
-    if p.pos[head] in ("NOUN", "PROPN"):
-        return _owner(p, i, head, depth)
-    return []
-
-
-def _owner(p: Parse, i: int, noun: int, depth: int) -> list[int]:
-    """Who does what hangs on a noun: "troops attacking", "Iran's decision to leave", "efforts by France to mediate"."""
-    if p.tags[i] == "VBG" and p.deps[i] == "acl":
-        return p.conjuncts(noun)
-    held = p.having(noun, "poss") or [
-        o for prep in p.having(noun, "prep") if p.lemmas[prep] in ("by", "of", "from") for o in p.having(prep, "pobj")
-    ]
-    if not held:
-        held = [c for c in p.having(noun, "amod", "compound") if p.words[c][0].isupper()]
-    if held:
-        return [j for c in held for j in p.conjuncts(c)]
-    for a in p.ancestors(noun):
-        if p.pos[a] in ("VERB", "AUX"):
-            if p.lemmas[a] == "ask" or p.lemmas[a] in ("reject", "refuse", "dismiss"):
-                return []
-            return subjects(p, a, depth + 1)
-    return []
-
-
-def _after_preposition(p: Parse, preposition: int, depth: int) -> list[int]:
-    """Who does what follows a preposition: "accused X of attacking" has X, "criticised for attacking" the subject."""
-    governor = p.heads[preposition]
-    if p.pos[governor] in ("VERB", "AUX"):
-        if p.lemmas[governor] in OBJECT_ACTS:
-            held = p.having(governor, "dobj", "nsubjpass")
-            if held:
-                return [j for c in held for j in p.conjuncts(_antecedent(p, governor, c))]
-        return subjects(p, governor, depth + 1)
-    if p.pos[governor] in ("NOUN", "PROPN"):
-        return _owner(p, preposition, governor, depth)
-    return []
 
 
 def _verb_targets(p: Parse, i: int, particle: tuple[str, ...] = ()) -> list[int]:
@@ -664,33 +243,14 @@ def _verb_targets(p: Parse, i: int, particle: tuple[str, ...] = ()) -> list[int]
     held += [j for prep in own for q in (prep, *p.having(prep, "prep")) for c in p.having(q, "pobj") for j in p.conjuncts(c)]
     held += p.having(i, "dative")
     held += [j for o in objects for j in p.conjuncts(o)]
-    held += _relative_object(p, i)
+    held += relative_object(p, i)
     held += p.having(i, "oprd", "attr")
-    held += _prepositional(p, i)
+    held += prepositional(p, i)
     for prep in p.having(i, "dative"):
         held += p.having(prep, "pobj")
     for o in objects:
-        held += _prepositional(p, o)
+        held += prepositional(p, o)
     return list(dict.fromkeys(held))
-
-
-def _relative_object(p: Parse, i: int) -> list[int]:
-    """The head noun of an object relative: "the sanctions that Washington imposed"."""
-    if p.deps[i] == "relcl" and p.having(i, "nsubj") and not p.having(i, "dobj") and p.tags[p.having(i, "nsubj")[0]] not in ("WDT", "WP"):
-        return [p.heads[i]]
-    return []
-
-
-def _prepositional(p: Parse, i: int) -> list[int]:
-    """Objects of prepositions below `i`, by the order of STRONG_PREPOSITIONS, then of the sentence."""
-    held: list[tuple[int, int, int]] = []
-    for prep in p.having(i, "prep"):
-        rank = STRONG_PREPOSITIONS.index(p.lemmas[prep]) if p.lemmas[prep] in STRONG_PREPOSITIONS else 99
-        inner = [prep, *p.having(prep, "prep")]
-        for q in inner:
-            for c in p.having(q, "pobj"):
-                held += [(rank, prep, j) for j in p.conjuncts(c)]
-    return [j for _, _, j in sorted(held, key=lambda x: (x[0], x[1]))]
 
 
 def _reversed(p: Parse, i: int, doers: list[int]) -> tuple[list[int], list[int]]:
@@ -724,7 +284,7 @@ def _adjective(p: Parse, i: int) -> Act | None:
                 pattern.frame,
                 "adjective",
                 tuple(doers),
-                tuple(_prepositional(p, i)),
+                tuple(prepositional(p, i)),
                 verb,
                 f"adjective “{pattern.frame.pattern}”",
                 pattern.weight,
@@ -772,7 +332,7 @@ def _noun(p: Parse, i: int) -> Act | None:
         elif not by:
             by = doers
         if not passive(p, light):
-            to += [t for t in _prepositional(p, light) if t not in to]
+            to += [t for t in prepositional(p, light) if t not in to]
         to += [t for t in p.having(light, "dative") if t not in to]
         if not pair:  # "talks were held between A and B"
             pair = [j for q in p.having(light, "prep") if p.lemmas[q] == "between" for c in p.having(q, "pobj") for j in p.conjuncts(c)]
@@ -789,25 +349,7 @@ def _noun(p: Parse, i: int) -> Act | None:
     return Act(i, pattern.frame, "noun", tuple(by), tuple(to), scope, f"noun “{pattern.frame.pattern}”", pattern.weight)
 
 
-ANSWERS = frozenset(
-    [
-        "reject",
-        "refuse",
-        "decline",
-        "dismiss",
-        "deny",
-        "rebuff",
-        "spurn",
-        "turn",
-        "accept",
-        "resist",
-        "ignore",
-        "oppose",
-        "grant",
-        "meet",
-        "welcome",
-    ]
-)
+ANSWERS = frozenset("reject refuse decline dismiss deny rebuff spurn turn accept resist ignore oppose grant meet welcome".split())
 
 
 def _light_verb(p: Parse, i: int) -> int | None:
@@ -855,13 +397,13 @@ def _noun_slots(p: Parse, i: int) -> tuple[list[int], list[int], list[int]]:
     for inner in (*by, *of):  # "an attack by Uganda on Congo", "praise from Finland for Estonia"
         to += [
             t
-            for t in _prepositional(p, inner)
+            for t in prepositional(p, inner)
             if t not in to and t not in by and p.lemmas[p.heads[t]] in ("on", "against", "to", "for", "with", "near", "at")
         ]
         by += [t for c in p.having(inner, "prep") if p.lemmas[c] == "by" for o in p.having(c, "pobj") for t in p.conjuncts(o)]
     if not pair:  # "the signing of a pact between A and B"
         pair = [j for o in of for c in p.having(o, "prep") if p.lemmas[c] == "between" for b in p.having(c, "pobj") for j in p.conjuncts(b)]
-    to += [t for t in _prepositional(p, i) if t not in by and t not in of and t not in pair]
+    to += [t for t in prepositional(p, i) if t not in by and t not in of and t not in pair]
     if of:  # "the withdrawal of Russian troops" is theirs; "the invasion of Kuwait by Iraq" is done to it
         if p.lemmas[i] in CONTENT_OF:
             pass
@@ -874,69 +416,17 @@ def _noun_slots(p: Parse, i: int) -> tuple[list[int], list[int], list[int]]:
     return by, to, pair
 
 
-def hyphened(p: Parse, i: int) -> list[int]:
-    """What stands before a hyphen at `i`: "Biden" in "the Biden-Putin meeting"."""
-    return [i - 2] if i >= 2 and p.words[i - 1] in ("-", "–", "—") and p.words[i - 2][0].isupper() else []
-
-
 # Nouns whose "of" names what they are about, and nobody: "an offer of jet engines".
 CONTENT_OF = frozenset("offer pledge promise request threat warning sale shipment exchange demand proposal gift donation loan".split())
 # Nouns whose "of" names what is done to: "the invasion of Kuwait"; with others it names the doer: "the withdrawal of troops".
 PATIENT_OF = frozenset(
-    [
-        "invasion",
-        "bombing",
-        "shelling",
-        "bombardment",
-        "occupation",
-        "annexation",
-        "seizure",
-        "assassination",
-        "murder",
-        "killing",
-        "kidnapping",
-        "abduction",
-        "arrest",
-        "detention",
-        "deportation",
-        "expulsion",
-        "recognition",
-        "condemnation",
-        "criticism",
-        "denunciation",
-        "rejection",
-        "endorsement",
-        "support",
-        "release",
-        "torture",
-        "massacre",
-        "signing",
-        "ratification",
-        "rescue",
-        "evacuation",
-        "destruction",
-        "blockade",
-        "demolition",
-        "execution",
-        "repatriation",
-        "suspension",
-        "violation",
-        "investigation",
-        "accusation",
-        "praise",
-        "defense",
-        "defence",
-        "mediation",
-        "deployment",
-        "imposition",
-        "lifting",
-        "easing",
-        "supply",
-        "delivery",
-        "poisoning",
-        "persecution",
-        "siege",
-    ]
+    (
+        "invasion bombing shelling bombardment occupation annexation seizure assassination murder killing kidnapping abduction "
+        "arrest detention deportation expulsion recognition condemnation criticism denunciation rejection endorsement support "
+        "release torture massacre signing ratification rescue evacuation destruction blockade demolition execution repatriation "
+        "suspension violation investigation accusation praise defense defence mediation deployment imposition lifting easing "
+        "supply delivery poisoning persecution siege"
+    ).split()
 )
 
 

@@ -33,56 +33,19 @@ Indian summer|Hong Kong flu|Spanish flu|Japanese garden|New Delhi Television|Vat
     .split("|")
 )
 FIRST_NAMES = frozenset(
-    [
-        "michael",
-        "david",
-        "john",
-        "james",
-        "robert",
-        "mary",
-        "george",
-        "denzel",
-        "kerry",
-        "paris",
-        "jordan",
-        "chad",
-        "india",
-        "chelsea",
-        "brooklyn",
-        "georgia",
-        "kevin",
-        "william",
-        "thomas",
-        "mike",
-        "bill",
-        "jim",
-        "tom",
-        "anna",
-        "maria",
-    ]
+    (
+        "michael david john james robert mary george denzel kerry paris jordan chad india chelsea brooklyn georgia kevin william "
+        "thomas mike bill jim tom anna maria"
+    ).split()
 )
 BEFORE_MONTH = frozenset(
     "in of since by until till from early late mid this next last on before after during and or to for through".split()
 )
 US_STATES = frozenset(
-    [
-        "texas",
-        "ohio",
-        "georgia",
-        "indiana",
-        "pennsylvania",
-        "illinois",
-        "kentucky",
-        "tennessee",
-        "missouri",
-        "michigan",
-        "maine",
-        "arkansas",
-        "alabama",
-        "kansas",
-        "wisconsin",
-        "virginia",
-    ]
+    (
+        "texas ohio georgia indiana pennsylvania illinois kentucky tennessee missouri michigan maine arkansas alabama kansas "
+        "wisconsin virginia"
+    ).split()
 )
 
 

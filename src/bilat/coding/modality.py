@@ -2,84 +2,24 @@
 
 from bilat.records import Modality
 
-from .acts import REPORTING, Act, passive
+from .acts import REPORTING, Act
+from .grammar import passive
 from .parse import Parse
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "gonna"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "would", "'d", "ca"})
 MUST = frozenset({"must", "should", "ought"})
 INTENDING = frozenset(
-    [
-        "plan",
-        "intend",
-        "agree",
-        "promise",
-        "pledge",
-        "offer",
-        "vow",
-        "expect",
-        "schedule",
-        "prepare",
-        "hope",
-        "aim",
-        "decide",
-        "propose",
-        "threaten",
-        "want",
-        "seek",
-        "set",
-        "commit",
-        "undertake",
-        "mean",
-        "due",
-        "slate",
-        "consider",
-        "poise",
-        "bind",
-        "willing",
-        "ready",
-        "likely",
-        "wish",
-        "swear",
-        "approve",
-        "opt",
-        "resolve",
-    ]
+    (
+        "plan intend agree promise pledge offer vow expect schedule prepare hope aim decide propose threaten want seek set commit "
+        "undertake mean due slate consider poise bind willing ready likely wish swear approve opt resolve"
+    ).split()
 )
 DEMANDING = frozenset(
-    [
-        "urge",
-        "demand",
-        "request",
-        "ask",
-        "call",
-        "press",
-        "appeal",
-        "insist",
-        "require",
-        "order",
-        "push",
-        "implore",
-        "exhort",
-        "beg",
-        "want",
-        "recommend",
-        "advise",
-        "encourage",
-        "lobby",
-        "pressure",
-        "propose",
-        "suggest",
-        "petition",
-        "beseech",
-        "tell",
-        "instruct",
-        "invite",
-        "necessary",
-        "need",
-        "plead",
-        "remind",
-    ]
+    (
+        "urge demand request ask call press appeal insist require order push implore exhort beg want recommend advise encourage "
+        "lobby pressure propose suggest petition beseech tell instruct invite necessary need plead remind"
+    ).split()
 )
 DENYING = frozenset({"deny", "refute", "reject", "dismiss", "disavow", "rebut", "repudiate"})
 CLAIMED = frozenset(

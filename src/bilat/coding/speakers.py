@@ -6,33 +6,16 @@ from collections.abc import Mapping
 from bilat.records import Speaker
 
 from .actors import resolve, sectors
-from .acts import REPORTING, subjects
+from .acts import REPORTING
 from .discourse import Memory
+from .grammar import subjects
 from .mentions import Mention
 from .parse import Parse
 
 SAYING = REPORTING | frozenset(
-    [
-        "touch",
-        "discuss",
-        "cite",
-        "point",
-        "describe",
-        "call",
-        "stress",
-        "accuse",
-        "blame",
-        "speak",
-        "refer",
-        "note",
-        "warn",
-        "criticize",
-        "criticise",
-        "condemn",
-        "praise",
-        "deny",
-        "refute",
-    ]
+    (
+        "touch discuss cite point describe call stress accuse blame speak refer note warn criticize criticise condemn praise deny refute"
+    ).split()
 )
 QUOTED = re.compile(r"[“\"]([^”\"]{3,})[”\"]")
 UNNAMED = re.compile(

@@ -9,29 +9,15 @@ from importlib.resources import files
 from bilat.records import Modality
 
 from .actors import Found, resolve
-from .acts import subjects
+from .grammar import subjects
 from .mentions import Mention
 from .parse import Parse
 
 RELATION = frozenset(
-    [
-        "relation",
-        "relations",
-        "relationship",
-        "tie",
-        "ties",
-        "link",
-        "bond",
-        "alliance",
-        "friendship",
-        "rivalry",
-        "rapport",
-        "interaction",
-        "cooperation",
-        "partnership",
-        "dialogue",
-        "contact",
-    ]
+    (
+        "relation relations relationship tie ties link bond alliance friendship rivalry rapport interaction cooperation "
+        "partnership dialogue contact"
+    ).split()
 )
 SPLITS = frozenset(
     {

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from bilat.records import Actor
 
 from .actors import Found, resolve
-from .acts import REPORTING, Act, passive
+from .acts import REPORTING, Act
+from .grammar import passive
 from .mentions import Mention
 from .parse import CLAUSES, Parse
 

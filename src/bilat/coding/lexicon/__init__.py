@@ -62,35 +62,10 @@ class Lexicon:
 
 
 PREPOSITIONS = frozenset(
-    [
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "against",
-        "into",
-        "over",
-        "between",
-        "about",
-        "toward",
-        "towards",
-        "upon",
-        "after",
-        "before",
-        "behind",
-        "across",
-        "through",
-        "under",
-        "near",
-        "within",
-        "as",
-        "up",
-    ]
+    (
+        "of to in on at by for from with against into over between about toward towards upon after before behind across through "
+        "under near within as up"
+    ).split()
 )
 
 
