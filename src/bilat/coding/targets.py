@@ -112,7 +112,9 @@ def _accuses_another(p: Parse, act: Act, found: list[Found]) -> bool:
     if act.frame.mode != "allege" or act.form != "verb" or not accused:
         return False
     own = {i for o in accused for i in p.subtree(o, frozenset({"prep"}))}
-    own |= {i for o in accused for c in p.having(o, "prep") if p.lemmas[c] in ("of", "in", "from") for i in p.subtree(c, CLAUSES)}
+    own |= {
+        i for o in accused for c in p.having(o, "prep") if p.lemmas[c] in ("of", "in", "from") for i in p.subtree(c, CLAUSES | {"prep"})
+    }
     return not any(f.head in own for f in found)
 
 
