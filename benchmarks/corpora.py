@@ -77,7 +77,7 @@ def main() -> int:
     for s in drawn:
         said = f", said by {s.said_by.name or s.said_by.role} ({s.said_by.state})" if s.said_by else ""
         print(
-            f"{s.kind} {s.source.state} {'≈' if s.reciprocal else '→'} {s.target.state if s.target else '-'} {s.type or s.mode}, {s.modality}, {s.when}{said} | {s.sentence}"
+            f"{s.kind} {s.source.state} {'≈' if s.reciprocal else '→'} {s.target.state if s.target else '-'} {s.type or s.mode}, {s.modality}, {s.when}{said} | {' '.join(s.sentence.split())}"
         )
     return 0
 

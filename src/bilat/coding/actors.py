@@ -132,7 +132,7 @@ def _found(p: Parse, i: int, mention: Mention) -> Found:
     if name is None:
         own = [i, *(c for c in _inside(p, i))]
         start, end = p.span(own)
-        name = p.text[start:end] if not (mention.start <= p.starts[i] < mention.end) else mention.text
+        name = " ".join((mention.text if mention.start <= p.starts[i] < mention.end else p.text[start:end]).split())
     return Found(Actor(mention.code or None, name, role, sector), mention, i)
 
 

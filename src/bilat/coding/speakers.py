@@ -114,7 +114,7 @@ def _described(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory
         return None
     found = resolve(p, i, held, True)
     start, end = p.span(p.subtree(i, frozenset({"relcl", "acl", "appos", "prep", "punct", "cc", "conj"})))
-    phrase = p.text[start:end]
+    phrase = " ".join(p.text[start:end].split())
     unnamed = bool(UNNAMED.search(phrase)) and p.pos[i] == "NOUN" and not any(p.pos[c] == "PROPN" and i < c for c in p.having(i, "appos"))
     if found:
         actor, mention = found[0].actor, found[0].mention
