@@ -1,4 +1,4 @@
-"""The commands facts, panel and check: they ask the data held beside the ledger, print, and leave the ledger as it is."""
+"""The commands facts, panel and check: they ask the data held beside the ledger and print; an empty ledger is made where there is none, and never changed."""
 
 import json
 import sys

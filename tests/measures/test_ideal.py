@@ -68,3 +68,11 @@ def test_published_estimates(real: Callable[..., Held]) -> None:
         ).fetchall()
     assert len(told) > 20
     assert min(r for _, r, _ in told) > 0.95
+
+
+def test_too_few_roll_calls_place_nobody(made: Callable[..., Held]) -> None:
+    """Four votes a state are less than MINIMUM: no point is given, and nothing fails."""
+    rows = [
+        (call, date(2012, 1, 1 + call), 67, None, None, state, 1 + call % 3, False) for call in range(4) for state in ("USA", "RUS", "CHN")
+    ]
+    assert estimate(made("votes", rows)) == []

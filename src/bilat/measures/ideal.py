@@ -96,6 +96,8 @@ def estimate(held: Held) -> list[Point]:
         connection.close()
     names, state = np.unique(np.asarray(told["state"]).astype(str), return_inverse=True)
     year = np.asarray(told["year"], dtype=np.int64)
+    if not len(year) or int(np.bincount(state * 10_000 + year).max()) < MINIMUM:  # too few roll calls to place anybody
+        return []
     first = int(year.min())
     calls = np.asarray(told["call"], dtype=np.int64)
     found = _fit(
@@ -223,7 +225,8 @@ def _standardise(fit: _Fit, anchor: int) -> None:
 
     held = _count(fit) >= MINIMUM
     mean, spread = float(fit.x[held].mean()), float(fit.x[held].std()) or 1.0
-    sign = 1.0 if fit.x[anchor][held[anchor]].mean() >= mean else -1.0
+    known = fit.x[anchor][held[anchor]] if held[anchor].any() else fit.x[anchor]
+    sign = 1.0 if known.mean() >= mean else -1.0
     fit.x = sign * (fit.x - mean) / spread
     fit.m = fit.m - fit.b * mean
     fit.b = sign * fit.b * spread
