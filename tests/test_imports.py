@@ -22,7 +22,7 @@ ROWS = [
     {"ledger"},
     {"measures"},
     {"facts", "panel"},
-    {"shifts", "stage"},
+    {"shifts", "stage", "triads", "order"},
     {"claims"},
     {"brief"},
     {"observatory"},
@@ -37,6 +37,8 @@ NEVER = {
     "measures": {"text", "coding", "sources"},
     "shifts": {"text", "coding", "sources"},
     "stage": {"text", "coding", "sources"},
+    "triads": {"text", "coding", "sources"},
+    "order": {"text", "coding", "sources"},
     "brief": {"text", "coding", "sources", "ledger"},
     "ledger": {"text", "coding", "sources", "states", "plover"},
 }
