@@ -240,7 +240,7 @@ def review(
 
 @app.command(epilog="Examples:  bilat export statements --format jsonl ·  bilat export documents -f parquet -o documents.parquet")
 def export(
-    table: Annotated[str, typer.Argument(metavar="TABLE", help="statements, documents, reviews or runs.")] = "statements",
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="statements, documents, reviews, judgements or runs.")] = "statements",
     format: Annotated[Exported, typer.Option("--format", "-f", help="How to write.")] = Exported.jsonl,
     as_of: AsOfOption = None,
     output: OutputOption = None,

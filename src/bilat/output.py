@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bilat.observatory import Read
 
 COLUMNS = ("id", "kind", "who", "type", "whom", "how", "when", "said by", "words")
-EXPORTS = ("statements", "documents", "reviews", "runs")
+EXPORTS = ("statements", "documents", "reviews", "judgements", "runs")
 PARTS = {
     "source": [f.name for f in fields(Actor)],
     "target": [f.name for f in fields(Actor)],

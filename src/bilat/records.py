@@ -29,6 +29,15 @@ def content_id(prefix: str, *parts: object) -> str:
     return f"{prefix}-{digest.hexdigest()[:16]}"
 
 
+def plain(value: Any) -> Any:
+    """What `dataclasses.asdict` gives as JSON types alone: tuples as lists, dates and instants as ISO text."""
+    if isinstance(value, dict):
+        return {key: plain(v) for key, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(v) for v in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A public data set or publisher: who made it, and under what terms it may be passed on."""
@@ -190,6 +199,33 @@ class Review:
     at: datetime
     note: str
     other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A probability given before the fact, kept so that it can be held against what came.
+
+    `tie` is the codes with a dash ("RUS-CHN"), `subject` what kind of judgement it is ("outlook.warms", "brief.key"), `text` the sentence that
+    a reader saw. What it says holds, or does not, on the day `due`. `terms` is a JSON object with all that a program needs to find
+    out (None: only a person can, by a review "confirmed" or "wrong" of this id). `evidence` holds ids of what it rests on.
+    """
+
+    id: str
+    tie: str
+    subject: str
+    text: str
+    made_at: datetime
+    due: date
+    probability: float
+    method: str
+    ledger_version: int
+    terms: str | None = None
+    evidence: tuple[str, ...] = ()
+
+    @staticmethod
+    def identify(tie: str, subject: str, text: str, due: date, probability: float, method: str, terms: str | None) -> str:
+        """The id of a judgement: what it says and how it was made, never when, so that saying the same again adds nothing."""
+        return content_id("jd", tie, subject, text, due, f"{probability:.6f}", method, terms)
 
 
 @dataclass(frozen=True, slots=True)

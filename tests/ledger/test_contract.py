@@ -67,7 +67,16 @@ def test_a_failure_before_the_run_record_leaves_nothing_visible(ledger, make, mo
         with pytest.raises(LedgerError):
             make.store(ledger, 2)
     view = ledger.view()
-    assert view.counts() == {"runs": 1, "readings": 1, "reviews": 0, "snapshots": 0, "observations": 0, "documents": 1, "statements": 2}
+    assert view.counts() == {
+        "runs": 1,
+        "readings": 1,
+        "reviews": 0,
+        "snapshots": 0,
+        "observations": 0,
+        "judgements": 0,
+        "documents": 1,
+        "statements": 2,
+    }
     with pytest.raises(NothingFound):
         view.document(make.document(2).id)
     with pytest.raises(NothingFound):

@@ -9,7 +9,7 @@ from bilat.errors import LedgerError
 from bilat.ledger import rows
 from bilat.ledger.schema import TABLES
 from bilat.ledger.storage import Storage
-from bilat.records import Document, Observation, Review, Run, Snapshot, Statement
+from bilat.records import Document, Judgement, Observation, Review, Run, Snapshot, Statement
 
 Clock = Callable[[], datetime]
 
@@ -66,6 +66,9 @@ class Batch:
 
     def observation(self, observation: Observation) -> None:
         self._rows["observations"].setdefault(observation.id, rows.observation_row(observation))
+
+    def judgement(self, judgement: Judgement) -> None:
+        self._rows["judgements"].setdefault(judgement.id, rows.judgement_row(judgement))
 
     def __len__(self) -> int:
         return sum(map(len, self._rows.values()))

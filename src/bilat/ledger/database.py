@@ -105,6 +105,8 @@ class Database:
             self._files[table] = []
         elif self._storage.local:
             self._files[table] = self._storage.files(table)
+        elif self._storage.lacks(table):
+            self._files[table] = []
         else:
             # DuckDB reads object stores through extensions that it would have to download, so the rows come through deltalake
             self._files[table] = []

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bilat.errors import LedgerError
-from bilat.records import Actor, Document, Observation, Review, Run, Snapshot, Speaker, Statement
+from bilat.records import Actor, Document, Judgement, Observation, Review, Run, Snapshot, Speaker, Statement
 
 Row = dict[str, Any]
 
@@ -143,6 +143,19 @@ def observation_row(observation: Observation) -> Row:
 
 def observation(row: Mapping[str, Any]) -> Observation:
     return Observation(**{name: row[name] for name in _OBSERVATION})
+
+
+_JUDGEMENT = ("id", "tie", "subject", "text", "due", "probability", "method", "ledger_version", "terms")
+
+
+def judgement_row(judgement: Judgement) -> Row:
+    plain = {name: getattr(judgement, name) for name in _JUDGEMENT}
+    return plain | {"made_at": judgement.made_at, "evidence": list(judgement.evidence)}
+
+
+def judgement(row: Mapping[str, Any]) -> Judgement:
+    plain = {name: row[name] for name in _JUDGEMENT}
+    return Judgement(made_at=instant(row["made_at"]), evidence=tuple(row["evidence"] or ()), **plain)
 
 
 _RUN = ("id", "command", "method", "documents", "statements", "reviews")

@@ -103,6 +103,20 @@ TABLES: dict[str, Columns] = {
         "ordinal": "int",  # place within its run, which orders reviews of one instant
         "run": "text",
     },
+    "judgements": {
+        "id": "text",
+        "tie": "text",
+        "subject": "text",
+        "text": "text",
+        "made_at": "instant",
+        "due": "day",
+        "probability": "real",
+        "method": "text",
+        "ledger_version": "int",
+        "terms": "text",
+        "evidence": "texts",
+        "run": "text",
+    },
     "runs": {
         "seq": "int",
         "id": "text",
@@ -114,6 +128,9 @@ TABLES: dict[str, Columns] = {
         "reviews": "int",
     },
 }
+
+# Tables that the first ledgers did not have: where one is missing it is empty, and the first row makes it.
+LATER = frozenset({"judgements"})
 
 # Rows of one batch are written in this order, so that a reader of few of them can skip the rest of a file.
 SORTED_BY: dict[str, tuple[str, ...]] = {

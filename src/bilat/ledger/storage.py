@@ -10,7 +10,7 @@ from bilat.errors import LedgerError
 from bilat.ledger.failures import is_foreign, plainly
 from bilat.ledger.marker import check, newer
 from bilat.ledger.rows import Row, run_row
-from bilat.ledger.schema import FORMAT, TABLES
+from bilat.ledger.schema import FORMAT, LATER, TABLES
 from bilat.ledger.tabular import arrow_schema, arrow_table
 from bilat.records import Run
 
@@ -53,6 +53,10 @@ class Storage:
         with plainly(self.root, "open it"):
             return bool(DeltaTable.is_deltatable(self.uri(table)))
 
+    def lacks(self, table: str) -> bool:
+        """Whether this ledger is older than the table, and has none of its rows."""
+        return table in LATER and not self.exists(table)
+
     def open(self, table: str) -> "DeltaTable":
         """The table as it stands now. LedgerError: vanished, damaged, of a newer format, or with other columns."""
         from deltalake import DeltaTable
@@ -68,7 +72,9 @@ class Storage:
         return delta
 
     def files(self, table: str) -> list[str]:
-        """Local paths of the Parquet files that make up the table now."""
+        """Local paths of the Parquet files that make up the table now; none where it came after this ledger was made."""
+        if self.lacks(table):
+            return []
         # file_uris() percent-encodes; the tables have no partitions, so the name alone is enough
         return [str(Path(self.root, table, uri.rsplit("/", 1)[1])) for uri in self.open(table).file_uris()]
 
@@ -80,6 +86,9 @@ class Storage:
     def append(self, table: str, rows: list[Row], run: str) -> None:
         """Append rows of one run, exactly once however often a commit has to be tried."""
         data = arrow_table(table, [row | {"run": run} for row in rows])
+        if self.lacks(table):
+            with plainly(self.root, f"create the table {table}"):
+                self._create_table(table)
         self._append(table, "run", run, lambda delta: (data, None))
 
     def append_run(self, run: Run) -> int:

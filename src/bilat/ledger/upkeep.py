@@ -31,7 +31,7 @@ def compact(storage: Storage, min_files: int = MIN_FILES) -> dict[str, int]:
     """
     merged: dict[str, int] = {}
     with _sole_keeper(storage) as free:
-        for table in TABLES if free else ():
+        for table in _there(storage) if free else ():
             small = _small_files(storage.open(table))
             if small > min_files:
                 _retry(storage, table, "compact", _merge)
@@ -54,14 +54,14 @@ def vacuum(storage: Storage, older_than: timedelta = KEEP) -> int:
 
 def _sweep(storage: Storage, older_than: timedelta) -> int:
     now = datetime.now(UTC)
-    found = {table: _runs(storage, table, "run") for table in TABLES if table != "runs"}
+    found = {table: _runs(storage, table, "run") for table in _there(storage) if table != "runs"}
     recorded = _runs(storage, "runs", "id")  # last, so that a run recorded meanwhile is not taken for dead
     dead = {run for runs in found.values() for run in runs - recorded if age(run, now) >= older_than}
     for table, runs in found.items():
         if gone := runs & dead:
             _retry(storage, table, "vacuum", _Drop(gone))
     hours = max(0, int(older_than.total_seconds() // 3600))
-    for table in TABLES:
+    for table in _there(storage):
         with plainly(storage.root, f"vacuum {table}"):
             delta = storage.open(table)
             delta.vacuum(hours, dry_run=False, enforce_retention_duration=False, full=True)
@@ -90,6 +90,11 @@ def _sole_keeper(storage: Storage) -> Iterator[bool]:
         return
     with plainly(storage.root, "lock it"), alone(Path(storage.root)) as free:
         yield free
+
+
+def _there(storage: Storage) -> list[str]:
+    """The tables that this ledger has; an older one lacks what came later."""
+    return [table for table in TABLES if not storage.lacks(table)]
 
 
 def _small_files(delta: "DeltaTable") -> int:

@@ -11,11 +11,11 @@ from bilat.ledger.database import AsOf, Database, columns
 from bilat.ledger.result import Result
 from bilat.ledger.rules import STEPS
 from bilat.ledger.storage import Storage
-from bilat.records import Document, Observation, Review, Run, Snapshot, Statement
+from bilat.records import Document, Judgement, Observation, Review, Run, Snapshot, Statement
 
 _PREFIX = 6  # characters of the hash that a shortened id must have
 _WHOLE = len("st-") + 16
-_PREFIXES = {"statements": "st", "documents": "doc"}
+_PREFIXES = {"statements": "st", "documents": "doc", "judgements": "jd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class View:
         self._db.close()
 
     def sql(self, query: str, params: Sequence[object] | dict[str, object] | None = None) -> Result:
-        """A DuckDB query over documents, readings, statements, reviews, runs, snapshots and observations.
+        """A DuckDB query over documents, readings, statements, reviews, judgements, runs, snapshots and observations.
 
         `statements` has `struck` and `documents` has `duplicate_of` beside the stored columns; "end", "when" and "by" are words
         of SQL and need their quotes. LedgerError if the query cannot be understood.
@@ -200,6 +200,12 @@ class View:
         found = self._db.dicts("reviews", query + ' order by s."at", v.seq, s.ordinal', [subject])
         return [rows.review(row) for row in found]
 
+    def judgements(self, tie: str | None = None, subject: str = "") -> list[Judgement]:
+        """Those on a tie ("RUS-CHN"; None: on any) whose subject begins so, in the order in which they were made."""
+        query = f"select {columns('judgements', 's')} from judgements s where starts_with(s.subject, ?) and coalesce(s.tie = ?, true)"
+        found = self._db.dicts("judgements", query + " order by s.made_at, s.due, s.subject, s.id", [subject, tie])
+        return [rows.judgement(row) for row in found]
+
     def snapshots(self) -> list[Snapshot]:
         query = f"select {columns('snapshots', 's')} from snapshots s order by s.source, s.retrieved, s.id"
         return [rows.snapshot(row) for row in self._db.dicts("snapshots", query)]
@@ -223,7 +229,7 @@ class View:
         return tuple(row[0] for row in self._db.rows(query, params))
 
     def _stored_anywhere(self, id: str) -> bool:
-        tables = ("documents", "statements", "observations", "snapshots", "reviews")
+        tables = ("documents", "statements", "observations", "snapshots", "reviews", "judgements")
         return any(
             self._ids(f"select s.id from stored.{t} s semi join rule.visible v on s.run = v.run where s.id = ?", [id]) for t in tables
         )
