@@ -28,7 +28,6 @@ ROWS = [
     {"brief"},
     {"observatory"},
     {"output"},
-    {"data_commands", "facts_commands"},
     {"cli", "web"},
 ]
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}

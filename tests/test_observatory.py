@@ -123,7 +123,7 @@ def test_another_day_makes_another_document(filled: Observatory, report: Path) -
 
 
 def test_memory_is_bounded_by_commits(observatory: Observatory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bilat.observatory.COMMIT_DOCUMENTS", 3)
+    monkeypatch.setattr("bilat.observatory.reading.COMMIT_DOCUMENTS", 3)
     lines = [json.dumps({"text": f"Norway thanked Finland for the {n}th time.", "published": "2024-01-01"}) for n in range(8)]
     (tmp_path / "many.jsonl").write_text("\n".join(lines))
     found = observatory.reading(tmp_path / "many.jsonl")
@@ -131,7 +131,7 @@ def test_memory_is_bounded_by_commits(observatory: Observatory, tmp_path: Path, 
     assert observatory.view().counts()["documents"] == 3  # given out once stored, before the rest is read
     assert len(list(found)) == 7
     assert [run.documents for run in observatory.view().runs()] == [3, 3, 2]
-    monkeypatch.setattr("bilat.observatory.COMMIT_CHARACTERS", 1)
+    monkeypatch.setattr("bilat.observatory.reading.COMMIT_CHARACTERS", 1)
     assert len(observatory.read(tmp_path / "many.jsonl", published=DAY).reads) == 8
 
 

@@ -7,7 +7,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from bilat import data_commands, errors
+from bilat import cli, errors
+from bilat.cli.common import first_and_last
 from bilat.sources import NAMES
 
 from .conftest import FIXTURES
@@ -16,9 +17,7 @@ from .conftest import FIXTURES
 @pytest.fixture
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> typer.Typer:
     monkeypatch.setenv("BILAT_LEDGER", str(tmp_path / "ledger"))
-    made = typer.Typer()
-    data_commands.register(made)
-    return made
+    return cli.app
 
 
 def run(app: typer.Typer, *args: str) -> str:
@@ -64,6 +63,4 @@ def test_what_is_not_there(app: typer.Typer, tmp_path: Path) -> None:
 
 
 def test_a_span_of_years() -> None:
-    assert (
-        data_commands.span("2019:2021") == (2019, 2020, 2021) and data_commands.span("2019") == (2019,) and data_commands.span(None) == ()
-    )
+    assert first_and_last("2019:2021") == (2019, 2021) and first_and_last("2019") == (2019, 2019)

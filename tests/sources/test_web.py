@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from bilat.data_commands import fetched
 from bilat.errors import BadInput, Unreachable
 from bilat.ledger import Ledger
+from bilat.observatory.data import fetch
 from bilat.sources import NAMES, adapter, store
 from bilat.sources.contract import Ask
 from bilat.sources.web import DATAVERSE, Web
@@ -183,7 +183,7 @@ def test_a_dataverse_set_with_its_checksums(server: Server, ledger: Ledger) -> N
     server.answers = [give(listing((5, "UNVotes.csv", body), (6, "Readme.pdf", b"x")), content_type="application/json"), give(body)]
     made, _ = web(server)
     with pytest.raises(BadInput, match="20 rows, where a whole release has 700,000"):
-        fetched(ledger, "unga", adapter("unga"), made, (), print)
+        fetch(ledger, "unga", adapter("unga"), made, (), print)
     assert server.asked[1][0] == "/api/access/datafile/5?format=original"
     server.answers = [give(listing((5, "UNVotes.csv", b"other")), content_type="application/json"), give(body)]
     with pytest.raises(BadInput, match="checksum"):
@@ -195,15 +195,15 @@ def test_a_dataverse_set_with_its_checksums(server: Server, ledger: Ledger) -> N
 
 def test_comtrade_with_a_key(server: Server, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BadInput, match=r"wants a key: .*COMTRADE_KEY"):
-        fetched(ledger, "comtrade", adapter("comtrade"), Web(), (2022,), print)
+        fetch(ledger, "comtrade", adapter("comtrade"), Web(), (2022,), print)
     monkeypatch.setenv("COMTRADE_KEY", "secret")
     with pytest.raises(BadInput, match="--years"):
-        fetched(ledger, "comtrade", adapter("comtrade"), Web(), (), print)
+        fetch(ledger, "comtrade", adapter("comtrade"), Web(), (), print)
     row = {"period": "2022", "reporterISO": "CHN", "flowCode": "M", "partnerISO": "RUS", "cmdCode": "TOTAL", "primaryValue": 114e9, "partner2Code": 0,
            "customsCode": "C00", "motCode": 0, "mosCode": "0", "isReported": True}  # fmt: skip
     server.answers = [give(json.dumps({"count": 1, "data": [row]}).encode(), content_type="application/json")]
     made = Web(pause=0, instead={"https://comtradeapi.un.org": server.url})
-    (snapshot,) = fetched(ledger, "comtrade", adapter("comtrade"), made, (2022,), print)
+    (snapshot,) = fetch(ledger, "comtrade", adapter("comtrade"), made, (2022,), print)
     assert snapshot.origin.startswith("https://comtradeapi.un.org/") and "secret" not in snapshot.origin
     assert server.asked[0][1]["ocp-apim-subscription-key"] == "secret"
     assert store.table(ledger, ledger.view(), "trade").rows == 1
@@ -211,7 +211,7 @@ def test_comtrade_with_a_key(server: Server, ledger: Ledger, monkeypatch: pytest
     for bad in (b"no json", json.dumps({"data": []}).encode()):
         server.answers = [give(bad, content_type="application/json")]
         with pytest.raises(BadInput, match=r"comtradeapi.*(no JSON|no rows)"):
-            fetched(ledger, "comtrade", adapter("comtrade"), made, (2021,), print)
+            fetch(ledger, "comtrade", adapter("comtrade"), made, (2021,), print)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,13 +2,10 @@ import json
 from pathlib import Path
 
 import pytest
-import typer
 from typer.testing import CliRunner
 
-from bilat import errors, facts_commands
-
-app = typer.Typer()
-facts_commands.register(app)
+from bilat import errors
+from bilat.cli import app
 
 
 @pytest.fixture(autouse=True)
@@ -55,5 +52,5 @@ def test_facts_without_data_name_what_to_pull() -> None:
 def test_panel_is_written(tmp_path: Path) -> None:
     run("panel", "--states", "RUS,CHN,USA", "--years", "2000:2001", "-o", str(tmp_path / "panel.csv"))
     assert len((tmp_path / "panel.csv").read_text(encoding="utf-8").splitlines()) == 1 + 3 * 2 * 2
-    with pytest.raises(errors.BadInput, match="no years"):
+    with pytest.raises(errors.BadInput, match="no span of years"):
         run("panel", "--years", "lately", "-o", str(tmp_path / "panel.csv"))

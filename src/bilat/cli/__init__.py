@@ -1,0 +1,41 @@
+"""The command line: each command calls the observatory, prints, and turns every known error into one line and exit code 2."""
+
+import io
+import os
+import sys
+
+import typer
+
+from bilat import __version__, errors
+from bilat.cli import brief, data, facts, ledger, read
+from bilat.cli.common import app
+
+__all__ = ["app", "brief", "data", "facts", "ledger", "main", "read"]
+
+
+@app.command()
+def version() -> None:
+    """The version of bilat and of its coder."""
+    from bilat.coding.coder import METHOD
+
+    typer.echo(f"bilat {__version__}, coder {METHOD}")
+
+
+def main() -> None:
+    """Run the command line. Known errors become one line and exit code 2; a closed pipe ends quietly."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # files and pipes get UTF-8 on every machine; a terminal gets what it can show
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except errors.BilatError as error:
+        typer.echo(f"bilat: {error}", err=True)
+        sys.exit(2)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what could not be written is not tried again at the end
+        where = f"{error.filename}: " if error.filename else ""
+        typer.echo(f"bilat: {where}{error.strerror or error}; nothing stored is lost: mend that and run it again", err=True)
+        sys.exit(2)

@@ -1,0 +1,93 @@
+"""show, rests-on, review, export, ledger: look at what is stored, and say something of it."""
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bilat.cli.common import AsOfOption, LedgerOption, OutputOption, Shown, ShownOption, app, fail, observatory, version_or_day
+
+
+class Exported(StrEnum):
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+
+
+@app.command(epilog="Example:  bilat show st-3f2a91")
+def show(
+    id: Annotated[str, typer.Argument(metavar="STATEMENT_ID", help="The id, or its unmistakable beginning.")],
+    format: ShownOption = Shown.table,
+    ledger: LedgerOption = None,
+) -> None:
+    """Show the words of a statement in their document, and why they were coded so."""
+    from bilat.output import shown
+
+    view = observatory(ledger, create=False).view()
+    statement = view.statement(id)
+    if format is Shown.jsonl:
+        typer.echo(json.dumps(statement.as_dict(), ensure_ascii=False))
+        return
+    typer.echo(shown(statement, view.document(statement.doc), [*view.reviews(statement.id), *view.reviews(statement.doc)]))
+
+
+@app.command("rests-on", epilog="Example:  bilat rests-on doc-5be01c")
+def rests_on(
+    id: Annotated[str, typer.Argument(metavar="DOCUMENT_ID", help="A document or snapshot; a statement names its document.")],
+    format: ShownOption = Shown.table,
+    ledger: LedgerOption = None,
+) -> None:
+    """Everything that depends on one source."""
+    from bilat.output import resting
+
+    view = observatory(ledger, create=False).view()
+    for line in resting(view, id, format is Shown.jsonl):
+        typer.echo(line)
+
+
+@app.command(epilog="Examples:  bilat review st-3f2a91 --verdict wrong --by 'A. Reader' --note 'the speaker is the minister'")
+def review(
+    subject: Annotated[str, typer.Argument(metavar="ID", help="A statement or document.")],
+    by: Annotated[str, typer.Option(help="Your name.")],
+    verdict: Annotated[str, typer.Option(help="duplicate, wrong, retracted, confirmed or comment.")] = "comment",
+    note: Annotated[str, typer.Option(help="Why.")] = "",
+    other: Annotated[str | None, typer.Option(help="With duplicate: the original.")] = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Comment on what is stored, or mark it as wrong, a duplicate, retracted or confirmed. Nothing is erased."""
+    made = observatory(ledger, create=False).review(subject, verdict, by, note, other)
+    typer.echo(f"{made.id}: {made.verdict} by {made.by}")
+
+
+@app.command(epilog="Examples:  bilat export statements --format jsonl ·  bilat export documents -f parquet -o documents.parquet")
+def export(
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="statements, documents, reviews, judgements or runs.")] = "statements",
+    format: Annotated[Exported, typer.Option("--format", "-f", help="How to write.")] = Exported.jsonl,
+    as_of: AsOfOption = None,
+    output: OutputOption = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """The whole ledger, with what was judged a duplicate or wrong marked."""
+    from bilat.output import export_table
+
+    export_table(observatory(ledger, create=False).view(version_or_day(as_of)), table, format, output)
+
+
+@app.command("ledger", epilog="Examples:  bilat ledger info ·  bilat ledger compact")
+def ledger_command(
+    action: Annotated[str, typer.Argument(metavar="ACTION", help="info, compact or vacuum.")] = "info",
+    ledger: LedgerOption = None,
+) -> None:
+    """Tell what the ledger holds; compact its files; vacuum what no reader needs any more."""
+    held = observatory(ledger, create=False).ledger
+    if action == "compact":
+        held.compact()
+    elif action == "vacuum":
+        held.vacuum()
+    elif action != "info":
+        fail(f"{action!r} is no action; one of info, compact, vacuum")
+    view = held.view()
+    typer.echo(f"ledger {held.root}, version {view.version}")
+    for name, rows in view.counts().items():
+        typer.echo(f"  {name:<12} {rows:>9,}")

@@ -1,0 +1,177 @@
+"""The observatory: every call that a user makes, each a line or two over the module that does the work."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from bilat.observatory.reading import Read, Reading
+from bilat.records import Measurement, Review, Snapshot, Statement
+
+if TYPE_CHECKING:
+    from bilat.brief import Brief
+    from bilat.claims import Finding
+    from bilat.ledger import Dependents, Ledger, View
+    from bilat.measures import Catalogue
+    from bilat.text import Fetcher, Rejected
+
+
+def open(path: str | Path, create: bool = True) -> "Observatory":
+    """The observatory over the ledger in a folder (or object store address); made there if need be."""
+    from bilat.ledger import Ledger
+
+    return Observatory(Ledger.open(str(path), create=create))
+
+
+def default_ledger() -> Path:
+    """Where the ledger is when nobody says: BILAT_LEDGER, or a folder in the user's data directory."""
+    import os
+
+    if told := os.environ.get("BILAT_LEDGER"):
+        return Path(told)
+    from platformdirs import user_data_path
+
+    return user_data_path("bilat", appauthor=False) / "ledger"
+
+
+def sample_path() -> str:
+    """The sample corpus that ships with bilat, as a file."""
+    from importlib.resources import files
+
+    return str(files("bilat.data") / "sample.jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Observatory:
+    """Everything that bilat does, over one ledger."""
+
+    ledger: "Ledger"
+    clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    # --- reading
+
+    def reading(
+        self,
+        *inputs: str | Path,
+        published: date | None = None,
+        publisher: str | None = None,
+        fetcher: "Fetcher | None" = None,
+        command: str = "read",
+    ) -> Iterator["Read | Rejected"]:
+        """Read files, folders, feeds and addresses, item by item; memory stays flat however many there are.
+
+        An item is given out once it is stored. What is rejected is given out too, and stops nothing.
+        """
+        from bilat.observatory.reading import reading
+
+        return reading(self.ledger, self.clock, *inputs, published=published, publisher=publisher, fetcher=fetcher, command=command)
+
+    def read(
+        self, *inputs: str | Path, published: date | None = None, publisher: str | None = None, fetcher: "Fetcher | None" = None
+    ) -> Reading:
+        """Read files, folders, feeds and addresses into the ledger and give what was found, all at once."""
+        items = list(self.reading(*inputs, published=published, publisher=publisher, fetcher=fetcher))
+        return Reading(tuple(i for i in items if isinstance(i, Read)), tuple(i for i in items if not isinstance(i, Read)))
+
+    # --- looking
+
+    def view(self, as_of: int | date | datetime | None = None) -> "View":
+        """The ledger at a version or date; now, if not said."""
+        return self.ledger.view(as_of)
+
+    def statement(self, id_: str) -> Statement:
+        """One statement by its id or the unmistakable beginning of it."""
+        return self.ledger.view().statement(id_)
+
+    def statements(self, **filters: Any) -> Any:
+        """The ledger's statements as a frame that pandas, Polars and Arrow take as it is; filters as for `View.statements`."""
+        from bilat.ledger import statement_table
+
+        return statement_table(self.ledger.view().statements(**filters))
+
+    def rests_on(self, id_: str) -> "Dependents":
+        """Everything that rests on a document or snapshot."""
+        return self.ledger.view().rests_on(id_)
+
+    def review(self, subject: str, verdict: str, by: str, note: str = "", other: str | None = None) -> Review:
+        """Say something of what is stored; nothing is edited, the review is added. Ids may be shortened.
+
+        Raises BadInput for a review that could have no effect, NothingFound for an id that is not there.
+        """
+        from bilat.observatory.reviewing import review
+
+        return review(self.ledger, self.clock, subject, verdict, by, note, other)
+
+    # --- public data
+
+    def pull(
+        self,
+        name: str,
+        files: Sequence[str | Path] = (),
+        years: Sequence[int] = (),
+        *,
+        note: Callable[[str], None] = lambda _: None,
+        tick: Callable[[str | None], None] = lambda _: None,
+    ) -> list[Snapshot]:
+        """Bring a public data set in: from files fetched by hand, else from its official address (of some years, if said).
+
+        `note` is told what a user should know, `tick` how the download goes. BadInput: a file that is not as the source's layouts say.
+        """
+        from bilat.observatory import data
+
+        return data.pull(self.ledger, self.clock, name, files, years, note, tick)
+
+    def sources(self) -> list[dict[str, Any]]:
+        """Every source with its terms, and what of it is here and how old."""
+        from bilat.observatory import data
+
+        return data.listing(self.ledger, self.clock())
+
+    def cite(self, names: Iterable[str] = ()) -> list[str]:
+        """BibTeX entries of sources or of the sources of snapshots; of all that are here, if none is named."""
+        from bilat.observatory import data
+
+        return data.citations(self.ledger, names)
+
+    def catalogue(self, as_of: int | date | datetime | None = None) -> "Catalogue":
+        """The tables of public data in force, as measures take them."""
+        from bilat.observatory import data
+
+        return data.catalogue(self.ledger, self.view(as_of))
+
+    # --- measuring and checking
+
+    def facts(self, *codes: str, year: int, themes: bool = False) -> list[Measurement]:
+        """Every measure on a pair of states, or on one, in a year; with `themes`, votes by theme too."""
+        from bilat.observatory import facts
+
+        return facts.facts(self.catalogue(), codes, year, themes)
+
+    def panel(self, first: int, last: int, **options: Any) -> Any:
+        """A research table of dyad-years or state-years; options as for `bilat.panel.panel`."""
+        from bilat.panel import panel
+
+        return panel(self.catalogue(), first, last, **options)
+
+    def check(self, text: str | Path, on: date | None = None) -> "list[Finding]":
+        """Verdicts on the claims of a text, or of a file given as a Path, as of a day (the file's date, else today)."""
+        from bilat.observatory import facts
+
+        return facts.check(self.ledger, text, on, self.clock().date())
+
+    # --- telling
+
+    def brief(
+        self, *codes: str, since: date | None = None, until: date | None = None, as_of: int | date | datetime | None = None
+    ) -> "Brief":
+        """The brief on the tie of two states (or three), from what the ledger holds."""
+        from bilat.observatory.briefs import brief
+
+        return brief(self.ledger, codes, since, until, as_of)
