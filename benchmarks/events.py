@@ -24,7 +24,8 @@ copy (
         'S' || lpad(floor(200 * pow(hash(range * 3 + {year}) % 1000000 / 1e6, 3))::integer::varchar, 3, '0') as source,
         'S' || lpad(floor(200 * pow(hash(range * 7 + {year}) % 1000000 / 1e6, 3))::integer::varchar, 3, '0') as target,
         ['CONSULT', 'AID', 'ACCUSE', 'ASSAULT'][1 + (hash(range * 11) % 4)::integer] as type,
-        {quads}[1 + (hash(range * 11) % 4)::integer] as quad, (hash(range * 13) % 200)::integer / 10.0 - 10 as score, 1::bigint as n
+        {quads}[1 + (hash(range * 11) % 4)::integer] as quad, (hash(range * 13) % 200)::integer / 10.0 - 10 as score, 1::bigint as n,
+        null::varchar as cameo, 'day' as precision
     from range({rows})
 ) to '{path}' (format parquet, compression zstd)
 """

@@ -25,6 +25,7 @@ ROWS = [
     {"shifts"},
     {"stage", "outlook", "triads", "order"},
     {"claims"},
+    {"charts"},
     {"brief"},
     {"observatory"},
     {"output"},
@@ -111,6 +112,8 @@ HEAVY = (
     "ibis",
     "onnxruntime",
     "sklearn",
+    "scipy",
+    "vl_convert",
 )
 
 

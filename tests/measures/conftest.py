@@ -16,13 +16,14 @@ TYPES = {"int64": "bigint", "float64": "double", "string": "varchar", "date": "d
 
 
 def write(folder: Path, kind: str, rows: list[tuple[Any, ...]], dataset: str = "made-up") -> Held:
-    """A table of a kind from rows in the order of its columns, without `row`, which is counted."""
+    """A table of a kind from rows in the order of its columns, without `row`, which is counted; last columns left off are null."""
     columns = COLUMNS[kind]
     path = folder / f"{kind}-{dataset}.parquet"
     with duckdb.connect() as db:
         declared = ", ".join(f'"{name}" {TYPES[type_]}' for name, type_ in columns.items())
         db.execute(f"create table t ({declared})")
         counted = [(i, *row) for i, row in enumerate(rows)] if "row" in columns else rows
+        counted = [(*row, *[None] * (len(columns) - len(row))) for row in counted]
         if counted:
             db.executemany(f"insert into t values ({', '.join('?' * len(columns))})", counted)
         db.execute(f"copy t to '{path}'")

@@ -29,7 +29,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "contiguity": {"row": "int64", "year": "int64", "a": "string", "b": "string", "type": "int64"},
     "rivalry": {"row": "int64", "a": "string", "b": "string", "first": "int64", "last": "int64", "kind": "string"},
     "events": {"date": "date", "source": "string", "target": "string", "type": "string", "quad": "string", "score": "float64",
-               "n": "int64"},
+               "n": "int64", "cameo": "string", "precision": "string"},
 }  # fmt: skip
 
 # The data sets to pull for a kind of table, the best known first.
