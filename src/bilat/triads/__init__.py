@@ -1,8 +1,8 @@
 """A triangle of states: how its six directed ties stand, who answers whom, whether it is balanced, and who drives whom apart."""
 
+from bilat.measures.balance import Balance
 from bilat.triads.record import (
     CAVEATS,
-    Balance,
     Causality,
     Friction,
     Level,

@@ -7,9 +7,9 @@ A directed tie is (source, target), an undirected one (a, b) in the order of the
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from bilat.measures.balance import Balance, Pair
 from bilat.records import Measurement
 
-Pair = tuple[str, str]
 Standing = Literal["cooperation", "conflict", "undecided"]
 Pull = Literal["apart", "together"]
 
@@ -57,31 +57,6 @@ class Tie:
     sign: int
     probability: float | None
     against_norm: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """Structural balance of a signed graph (any set of states).
-
-    `triads` closed triads, `balanced` of them with a positive product; `share` of them. `frustration` is the least number of ties whose
-    sign must change for the graph to fall into two camps; `index` is 1 - 2L/m. `exact` is False where only bounds are known:
-    then `frustration` is the best found. `camps` are the two camps of that best partition, `unbalanced` the unbalanced triads,
-    `frustrated` the ties that stand against the camps, `between` the states with a positive tie to two that are at odds.
-    """
-
-    states: tuple[str, ...]
-    edges: int
-    negative: int
-    triads: int
-    balanced: int
-    share: float | None
-    frustration: int
-    index: float | None
-    exact: bool
-    camps: tuple[tuple[str, ...], tuple[str, ...]]
-    unbalanced: tuple[tuple[str, str, str], ...]
-    frustrated: tuple[Pair, ...]
-    between: tuple[tuple[str, Pair], ...]
 
 
 @dataclass(frozen=True, slots=True)
