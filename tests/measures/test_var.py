@@ -67,8 +67,8 @@ def test_a_response_by_hand() -> None:
 def test_the_past_of_a_cause_is_found_and_no_other() -> None:
     statistic, p, df = var.granger(var.fit(sample(400, 3), 1))
     assert df == (1, 399 - 4)
-    assert p[0, 1] < 0.001 and p[2, 0] < 0.001
-    assert p[1, 0] > 0.01 and np.isnan(statistic[1, 1])
+    assert p[0, 1] < 0.01 and p[2, 0] < 0.01
+    assert p[1, 0] > 0.05 and np.isnan(statistic[1, 1])
 
 
 def test_holm_by_hand() -> None:

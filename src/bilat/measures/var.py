@@ -268,7 +268,7 @@ def _blocks(points: int, replications: int, rng: Any) -> Any:
 
 def block_length(points: int) -> int:
     """The cube root of the points, the rate that is best for variances (Künsch 1989)."""
-    return max(1, round(float(points) ** (1 / 3)))
+    return max(1, round(float(points ** (1 / 3))))
 
 
 def _inside(wanted: Array, plain: Array, lags: int) -> Array:
