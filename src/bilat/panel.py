@@ -14,7 +14,7 @@ from bilat import states
 from bilat.errors import BadInput
 from bilat.measures.capability import majors
 from bilat.measures.catalogue import COLUMNS, Catalogue, Held, pull, scan, span, sql, unbound
-from bilat.measures.measure import Measure, Scope
+from bilat.measures.measure import Measure, Scope, columns
 
 END = 2016  # the last year of the list of members; later years take those of that year's end on
 GROUPS = {
@@ -116,7 +116,13 @@ def _add(db: Any, catalogue: Catalogue, name: str, scope: Scope, monadic: bool) 
     if measure.dyadic and monadic:
         raise BadInput(f"{name} is measured between two states and has no state-years: leave out --monadic")
     by_number = _view(db, held)
-    db.execute(f"create or replace temp table told as {sql(measure.build(unbound(measure.kind), scope))}")
+    if measure.finish is None:
+        db.execute(f"create or replace temp table told as {sql(measure.build(unbound(measure.kind), scope))}")
+    else:
+        told = columns(measure, db, scope)
+        db.register("finished", told)
+        db.execute("create or replace temp table told as select * from finished")
+        db.unregister("finished")
     _join(db, measure, held, by_number, monadic)
 
 

@@ -23,7 +23,7 @@ READ: list[tuple[str, Query, bool]] = [
     ("Trade between China and Russia fell in 2015.", Growth("CHN", "RUS", False), False),
     ("China's imports from Russia rose.", Growth("CHN", "RUS", True, "imports"), False),
     ("China-Russia trade in 2024 was a record 244.8 bn USD.", Record("CHN", "RUS", 244.8e9, 1e8), False),
-    ("On Syrian politics, China has often sided with Russia.", Votes("CHN", "RUS", "Syria"), False),
+    ("On Syrian politics, China has often sided with Russia.", Votes("CHN", "RUS", about=("SYR",)), False),
     ("China's relations with India are tense, with border clashes this year.", Happened("CHN", "IND"), False),
 ]
 

@@ -39,7 +39,8 @@ def made(tmp_path: Path) -> Callable[..., Held]:
 QUERIES = {
     ("votes", "unga"): """
         select row_number() over () - 1 as row, rcid::bigint as rcid, date::date as date, session, unres, issues, code as state,
-            case vote when 'yes' then 1 when 'abstain' then 2 else 3 end::bigint as vote, importantvote = 1 as important
+            case vote when 'yes' then 1 when 'abstain' then 2 else 3 end::bigint as vote, importantvote = 1 as important,
+            concat_ws('; ', short, descr) as title
         from '{d}/unga/un_votes.parquet' join '{d}/unga/un_roll_calls.parquet' using (rcid) join named using (country)
         left join (select rcid, list(short_name order by short_name) as issues from '{d}/unga/un_roll_call_issues.parquet' group by 1) using (rcid)""",
     ("trade", "cow-trade"): """

@@ -1,13 +1,16 @@
 from collections.abc import Callable
 from datetime import date
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bilat.errors import BadInput
 from bilat.measures import Held, Scope, measurements
-from bilat.measures.alignment import alignment, pairs
-from bilat.measures.catalogue import run, sql, unbound
-from bilat.measures.measure import rows
+from bilat.measures.alignment import WORD, alignment, masks, pairs
+from bilat.measures.catalogue import sql, unbound
+from bilat.measures.measure import dicts, rows
 
 GOLDEN = [
     (1985, "CHN", "USA", 147, 0.1497, 0.3163, -0.3673, 0.0172, -0.5540),
@@ -52,7 +55,7 @@ def votes(made: Callable[..., Held]) -> Held:
 
 
 def test_a_table_counted_by_hand(votes: Held) -> None:
-    (row,) = run(votes, pairs(unbound("votes"), Scope(2000, 2000)))
+    row = rows(alignment(), votes, Scope(2000, 2000))[0]
     # a: 1 1 3 2, b: 1 3 3 3; distances 0 2 0 1.
     assert row["n"] == 4
     assert row["unga_agree"] == 0.5
@@ -77,8 +80,8 @@ def test_no_variation_leaves_kappa_undefined(made: Callable[..., Held]) -> None:
 
 def test_more_roll_calls_than_a_mask_holds(made: Callable[..., Held]) -> None:
     calls = 150
-    rows = [(c, date(2000, 1, 1), 54, None, None, s, 1 + (c % 3 if s == "AAA" else 0), False) for c in range(calls) for s in ("AAA", "BBB")]
-    (row,) = run(made("votes", rows), pairs(unbound("votes"), Scope(2000, 2000)))
+    cast = [(c, date(2000, 1, 1), 54, None, None, s, 1 + (c % 3 if s == "AAA" else 0), False) for c in range(calls) for s in ("AAA", "BBB")]
+    row = rows(alignment(), made("votes", cast), Scope(2000, 2000))[0]
     assert (row["n"], row["unga_agree"]) == (calls, pytest.approx(1 / 3))
 
 
@@ -88,4 +91,44 @@ def test_an_unknown_theme_names_those_there_are() -> None:
 
 
 def test_the_same_expression_is_written_for_other_engines() -> None:
-    assert "BIT_COUNT" in sql(pairs(unbound("votes"), Scope(2000, 2000)), "bigquery").upper()
+    assert "BIT_OR" in sql(masks(unbound("votes"), Scope(2000, 2000)), "bigquery").upper()
+
+
+def test_titles_choose_the_roll_calls(made: Callable[..., Held]) -> None:
+    titles = ["The Syrian Golan", "Human rights in Syria", "Oceans"]
+    cast = [
+        (c, date(2000, 1, 1 + c), 54, None, None, s, 1 if s == "AAA" else 1 + c, False, title)
+        for c, title in enumerate(titles) for s in ("AAA", "BBB")
+    ]  # fmt: skip
+    held = made("votes", cast)
+    told = [rows(alignment(about=about), held, Scope(2000, 2000))[0] for about in ((r"\bsyria",), (r"\bsyria", "rights"))]
+    assert [(r["n"], r["unga_agree"]) for r in told] == [(2, 0.5), (1, 0)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), st.sampled_from(["AAA", "BBB", "CCC"]), st.sampled_from([1, 2, 3])), min_size=2, max_size=60))
+def test_every_pair_as_if_counted_vote_by_vote(told: list[tuple[int, str, int]]) -> None:
+    cast = {(call, state): vote for call, state, vote in told}
+    packed: dict[tuple[int, str], list[int]] = {}
+    for (call, state), vote in cast.items():
+        packed.setdefault((call // WORD, state), [0, 0, 0])[vote - 1] |= 1 << call % WORD
+    columns = {
+        "year": np.full(len(packed), 2000), "chunk": np.array([c for c, _ in packed]), "state": np.array([s for _, s in packed], dtype=object),
+        **{f"m{i + 1}": np.array([words[i] for words in packed.values()], dtype=np.int64) for i in range(3)},
+    }  # fmt: skip
+    found = {(r["source"], r["target"]): r for r in dicts(pairs(columns))}
+    for a, b in (("AAA", "BBB"), ("AAA", "CCC"), ("BBB", "CCC")):
+        both = [(cast[c, a], cast[c, b]) for c in range(100) if (c, a) in cast and (c, b) in cast]
+        if not both:
+            assert (a, b) not in found
+            continue
+        row = found[a, b]
+        assert row["n"] == len(both)
+        assert row["unga_agree"] == pytest.approx(sum(x == y for x, y in both) / len(both))
+        assert row["unga_s"] == pytest.approx(1 - 2 * sum(abs(x - y) for x, y in both) / (2 * len(both)))
+        assert row["unga_coincidence"] == pytest.approx(sum(1 if x == y else 0.5 if abs(x - y) == 1 else 0 for x, y in both) / len(both))
+        apart = [(x - y) ** 2 for x, _ in both for _, y in both]
+        expected = sum(apart) / len(apart)
+        if expected > 0:
+            assert row["unga_kappa"] == pytest.approx(1 - sum((x - y) ** 2 for x, y in both) / len(both) / expected)
+        else:
+            assert row["unga_kappa"] is None

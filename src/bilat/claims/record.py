@@ -85,12 +85,17 @@ class SupplierShare:
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """`a` votes with `b` in the UN General Assembly: in all, on a theme, or on one resolution."""
+    """`a` votes with `b` in the UN General Assembly: in all, on a subject, or on one resolution.
+
+    A subject is words (`topic`) and states (`about`). `stated`: the claim names its years, so that no others will do.
+    """
 
     a: str
     b: str
     topic: str | None = None
     resolution: str | None = None
+    about: tuple[str, ...] = ()
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

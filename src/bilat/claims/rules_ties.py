@@ -33,20 +33,34 @@ def content(text: str) -> str:
     return next((name for pattern, name in CONTENTS if re.search(pattern, text, re.IGNORECASE)), "any")
 
 
+_EMPTY = re.compile(
+    r"\b(?:most|many|some|all|several|the|a|an|of|on|in|and|or|to|at|its|their|this|that|un|united nations|general assembly|assembly|politics|political|polic(?:y|ies)|issues?|"
+    r"questions?|matters?|war|conflict|crisis|situation|votes?|voting|resolutions?|subject|topics?|affairs)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"\b(?:18|19|20)\d\d\b|\b(?:this|last) year\b", re.IGNORECASE)
+
+
 def _votes(m: re.Match[str], marked: str) -> Query | None:
-    topic = m.groupdict().get("topic") or m.groupdict().get("early")
-    return Votes(m["a"], m["b"], topic=_plain(topic) if topic else None, resolution=m.groupdict().get("resolution"))
+    topic = m.groupdict().get("topic") or m.groupdict().get("early") or ""
+    about = tuple(dict.fromkeys(re.findall(r"@([A-Z]{3})", topic)))
+    return Votes(m["a"], m["b"], _plain(topic), m.groupdict().get("resolution"), about, bool(_DATED.search(marked)))
 
 
-def _together(m: re.Match[str], _: str) -> Query:
-    return Votes(m["a"], m["b"])
+def _together(m: re.Match[str], marked: str) -> Query:
+    return Votes(m["a"], m["b"], stated=bool(_DATED.search(marked)))
 
 
 def _plain(topic: str) -> str | None:
-    """A topic as words again: the marks of states become their names; a resolution is none."""
-    text = re.sub(r"@([A-Z]{3})", lambda m: states.state(m.group(1)).name, topic.strip(" ,."))
-    text = re.sub(r"\b(?:politics|issues?|questions?|matters?|policy|the|resolutions?|votes?|in \d{4}|at the UN.*)\b", "", text).strip()
-    return re.sub(r"\s+", " ", text) or None
+    """The words of a topic that a title could have, beside the states in it; None where there are none."""
+    text = re.sub(r"@[A-Z]{3}(?:'s)?", " ", topic)
+    text = re.sub(
+        r"\b(?:in|since|during|from|between)\s+\d{4}.*|\b(?:at|in) the (?:UN|United Nations|General Assembly).*",
+        " ",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(r"\s+", " ", _EMPTY.sub(" ", text)).strip(" ,.-'") or None
 
 
 def _alliance(m: re.Match[str], _: str) -> Query:

@@ -65,7 +65,10 @@ def period(asked: Asked) -> tuple[int, int]:
     if asked.years:
         return asked.years
     reach = (
-        WINDOW - 1 if isinstance(asked.query, SupplierRank | SupplierShare) or (isinstance(asked.query, Votes) and asked.query.topic) else 0
+        WINDOW - 1
+        if isinstance(asked.query, SupplierRank | SupplierShare)
+        or (isinstance(asked.query, Votes) and (asked.query.topic or asked.query.about))
+        else 0
     )
     whole = asked.on.year if (asked.on.month, asked.on.day) == (12, 31) or isinstance(asked.query, STATUS) else asked.on.year - 1
     return whole - reach, whole

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bilat.errors import NothingFound
+from bilat.errors import BadInput, NothingFound
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "votes": {"row": "int64", "rcid": "int64", "date": "date", "session": "int64", "unres": "string", "issues": "array<string>",
-              "state": "string", "vote": "int64", "important": "boolean"},
+              "state": "string", "vote": "int64", "important": "boolean", "title": "string"},
     "trade": {"row": "int64", "year": "int64", "period": "string", "exporter": "string", "importer": "string", "value_usd": "float64",
               "reporter": "string"},
     "arms": {"row": "int64", "year": "int64", "supplier": "string", "recipient": "string", "tiv": "float64", "item": "string"},
@@ -119,7 +119,10 @@ def connect(held: Held | Iterable[Held]) -> Any:
     connection = duckdb.connect()
     for h in (held,) if isinstance(held, Held) else held:
         columns = ", ".join(f'"{c}"' for c in COLUMNS[h.kind])  # no others: Ibis writes `select *` where it takes them all
-        connection.execute(f'create or replace view "{h.kind}" as select {columns} from {scan(h)}')
+        try:
+            connection.execute(f'create or replace view "{h.kind}" as select {columns} from {scan(h)}')
+        except duckdb.BinderException as error:
+            raise BadInput(f"the {h.dataset} table was made by an earlier version of bilat, with other columns: pull it again") from error
     return connection
 
 

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bilat.measures.catalogue import Held, run, span, unbound
+from bilat.measures.catalogue import Held, connect, run, span, sql, unbound
 from bilat.records import Measurement
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+
+Columns = dict[str, Any]
+"""A table as arrays of numpy, one a column, all of one length; nan is a missing number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Measure:
     `build` gives an expression with the columns `source`, `target` (if `dyadic`), `year`, `n` (optional), `period` (optional, where it
     is not the year) and one column for each name in `units`; one row for each source, target and period. `absent` is the value
     where the table, inside its years and for states that existed, has no row: 0 where its makers list all cases, else None.
+    `finish`, where there is one, makes those columns from what `build` selects: for what arrays do better than an engine.
     """
 
     name: str
@@ -46,12 +50,32 @@ class Measure:
     build: Callable[["ir.Table", Scope], "ir.Table"]
     dyadic: bool = True
     absent: float | None = None
+    finish: Callable[[Columns], Columns] | None = None
 
 
 def rows(measure: Measure, held: Held, scope: Scope) -> list[dict[str, Any]]:
     """The rows of a measure, in order of period, source and target."""
-    found = run(held, measure.build(unbound(measure.kind), scope))
+    if measure.finish is None:
+        found = run(held, measure.build(unbound(measure.kind), scope))
+    else:
+        connection = connect(held)
+        try:
+            found = dicts(columns(measure, connection, scope))
+        finally:
+            connection.close()
     return sorted(found, key=lambda r: (str(r.get("period") or r["year"]), r["source"], r.get("target") or ""))
+
+
+def columns(measure: Measure, connection: Any, scope: Scope) -> Columns:
+    """The columns of a measure with a `finish`, over the tables of a DuckDB connection."""
+    assert measure.finish is not None
+    return measure.finish(connection.execute(sql(measure.build(unbound(measure.kind), scope))).fetchnumpy())
+
+
+def dicts(told: Columns) -> list[dict[str, Any]]:
+    """Columns as rows; nan becomes None."""
+    lists = [[None if v != v else v for v in values.tolist()] for values in told.values()]
+    return [dict(zip(told, row, strict=True)) for row in zip(*lists, strict=True)]
 
 
 def measurements(measure: Measure, held: Held, scope: Scope) -> list[Measurement]:

@@ -76,4 +76,4 @@ def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
             f"from {raw.view}"
         )
     desk.version = "5.1"
-    return {"alliance": " union all ".join(parts)}
+    return {"alliance": " union all by name ".join(parts)}

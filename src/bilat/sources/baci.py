@@ -60,4 +60,4 @@ def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
         for raw in desk.all(files, EXPECT, OTHERS)
         if raw.layout == "BACI"
     ]
-    return {"trade": " union all ".join(parts)} if parts else {}
+    return {"trade": " union all by name ".join(parts)} if parts else {}

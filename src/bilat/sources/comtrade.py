@@ -123,7 +123,7 @@ def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
             made["trade"].append(f"select * exclude (product) from {rows} where product = 'TOTAL'")
         if desk.sql(f"select 1 from {rows} where product <> 'TOTAL' limit 1"):
             made["trade_product"].append(f"select * from {rows} where product <> 'TOTAL'")
-    return {kind: " union all ".join(parts) for kind, parts in made.items() if parts}
+    return {kind: " union all by name ".join(parts) for kind, parts in made.items() if parts}
 
 
 def _rows(desk: "Desk", raw: Raw) -> str:

@@ -60,7 +60,7 @@ def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
     desk.version = "3.2"
     if not parts:
         return {}
-    rows = " union all ".join(parts)
+    rows = " union all by name ".join(parts)
     closest = 'select min(snapshot) as snapshot, min("row") as "row", year, a, b, a_cow, b_cow, min(type) as type'
     return {"contiguity": f"{closest} from ({rows}) where type > 0 group by year, a, b, a_cow, b_cow"}
 

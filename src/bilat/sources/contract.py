@@ -34,7 +34,8 @@ class Layout:
     """A table layout, known by its columns.
 
     `columns` must all be there; each has a type: text, int, real, date, year, or a system of state codes (see `codes.SYSTEMS`), with ?
-    where a cell may be empty. `also` may be there and is not read: names, or patterns with *. `rows` is what a whole release holds.
+    where a cell may be empty. `maybe` may be there and is read, empty where it is not; `also` may be there and is not read: names, or
+    patterns with *. `rows` is what a whole release holds.
     `absent` are numbers that mean "missing", `blank` texts that do. `bare`: the file has no header and its fields stand in the order of
     `columns`, where the type "-" marks one that is not read; the last `ragged` of them may be left out in a row.
     """
@@ -47,6 +48,7 @@ class Layout:
     blank: tuple[str, ...] = ("", "NA")
     bare: bool = False
     ragged: int = 0
+    maybe: Mapping[str, str] = field(default_factory=dict)
     states: str | None = None  # every further column is a state of this system of codes; "any": or whatever else the adapter takes
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -102,7 +103,8 @@ class Desk:
         scan, header = self._scan(file, given, layouts)
         layout = _told_apart(header, layouts, given.label)
         more = _beyond(header, layout, given.label)
-        return self._typed(scan, layout, given, more, others)
+        there = {name: kind for name, kind in layout.maybe.items() if name in header}
+        return self._typed(scan, replace(layout, columns={**layout.columns, **there}), given, more, others)
 
     def _scan(self, file: Opened, given: Given, layouts: Sequence[Layout]) -> tuple[str, tuple[str, ...]]:
         """SQL that reads the file with `row`, and its columns."""
@@ -144,6 +146,7 @@ class Desk:
             else:
                 selected.append(f"{cell.value} as {quoted('row_file' if name == 'row' else name)}")
         selected += [f"{quoted(name)}" for name in wanted if name not in layout.columns]
+        selected += [f"null::varchar as {quoted(name)}" for name in layout.maybe if name not in layout.columns]
         self.db.execute(f"create view {view} as select {', '.join(selected)} from {table} {' '.join(joins)}")
         raw = Raw(view, layout.name, given, rows, more if layout.states else ())
         self.raws.append(raw)
@@ -272,7 +275,8 @@ def _told_apart(header: Sequence[str], layouts: Sequence[Layout], label: str) ->
 
 def _beyond(header: Sequence[str], layout: Layout, label: str) -> tuple[str, ...]:
     """Columns that the layout does not name; BadInput for the first, unless the layout takes further states."""
-    more = [c for c in header if c not in layout.columns and not any(fnmatchcase(c, pattern) for pattern in layout.also)]
+    known = (*layout.columns, *layout.maybe)
+    more = [c for c in header if c not in known and not any(fnmatchcase(c, pattern) for pattern in layout.also)]
     if more and not layout.states:
         raise BadInput(f"{label}: unknown column {more[0]!r} in the layout {layout.name}; has the source changed it? Nothing was stored")
     if layout.states in SYSTEMS:

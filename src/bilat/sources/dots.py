@@ -65,7 +65,7 @@ def fetch(web: "Web", folder: Path, ask: Ask) -> list[Path]:
 
 def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
     parts = [(_bulk if raw.layout == EXPECT[0].name else _monthly)(desk, raw) for raw in desk.all(files, EXPECT, OTHERS)]
-    return {"trade": " union all ".join(parts)}
+    return {"trade": " union all by name ".join(parts)}
 
 
 def _monthly(desk: "Desk", raw: Raw) -> str:

@@ -60,7 +60,7 @@ def fetch(web: "Web", folder: Path, ask: Ask) -> list[Path]:
 
 
 def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
-    return {"events": " union all ".join(_sql(desk, raw) for raw in desk.all(files, EXPECT, OTHERS))}
+    return {"events": " union all by name ".join(_sql(desk, raw) for raw in desk.all(files, EXPECT, OTHERS))}
 
 
 def _sql(desk: "Desk", raw: Raw) -> str:

@@ -62,7 +62,7 @@ def fetch(web: "Web", folder: Path, ask: Ask) -> list[Path]:
 
 
 def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
-    return {"events": " union all ".join(_sql(desk, raw) for raw in desk.all(files, EXPECT, {"iso3": cameo.ACTORS}))}
+    return {"events": " union all by name ".join(_sql(desk, raw) for raw in desk.all(files, EXPECT, {"iso3": cameo.ACTORS}))}
 
 
 def _sql(desk: "Desk", raw: Raw) -> str:

@@ -51,7 +51,7 @@ def fetch(web: "Web", folder: Path, ask: Ask) -> list[Path]:
 
 
 def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
-    return {"events": " union all ".join(part for raw in desk.all(files, EXPECT) for part in _parts(raw))}
+    return {"events": " union all by name ".join(part for raw in desk.all(files, EXPECT) for part in _parts(raw))}
 
 
 def _parts(raw: Raw) -> list[str]:

@@ -50,7 +50,7 @@ def fetch(web: "Web", folder: Path, ask: Ask) -> list[Path]:
 def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
     parts = [part for raw in desk.all(files, EXPECT) for part in _both(raw)]
     desk.version = "3.0"
-    return {"igo": " union all ".join(parts)}
+    return {"igo": " union all by name ".join(parts)}
 
 
 def _both(raw: Raw) -> list[str]:

@@ -86,7 +86,7 @@ def fetch(web: "Web", folder: Path, ask: Ask) -> list[Path]:
 
 
 def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
-    return {"leaders": " union all ".join(_sql(desk, raw) for raw in desk.all(files, EXPECT))}
+    return {"leaders": " union all by name ".join(_sql(desk, raw) for raw in desk.all(files, EXPECT))}
 
 
 def _sql(desk: "Desk", raw: Raw) -> str:

@@ -56,4 +56,4 @@ def fetch(web: "Web", folder: Path, ask: Ask) -> list[Path]:
 def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
     raws = desk.all(files, EXPECT)
     columns = f'snapshot, "row", ccode as state, ccode_code as state_cow, year, {", ".join(PARTS)}'
-    return {"capability": " union all ".join(f"select {columns} from {raw.view}" for raw in raws)}
+    return {"capability": " union all by name ".join(f"select {columns} from {raw.view}" for raw in raws)}

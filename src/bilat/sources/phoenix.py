@@ -98,7 +98,7 @@ def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
                 raws += desk.open(given, DAILY, OTHERS)
             except BadInput as other:
                 raise (other if "fields" not in str(other) else error) from None
-    return {"events": " union all ".join(_sql(desk, raw) for raw in raws)}
+    return {"events": " union all by name ".join(_sql(desk, raw) for raw in raws)}
 
 
 def _sql(desk: "Desk", raw: Raw) -> str:

@@ -58,7 +58,7 @@ def fetch(web: "Web", folder: Path, ask: Ask) -> list[Path]:
 
 
 def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
-    return {"events": " union all ".join(_sql(desk, raw) for raw in desk.all(files, EXPECT))}
+    return {"events": " union all by name ".join(_sql(desk, raw) for raw in desk.all(files, EXPECT))}
 
 
 def _country(text: str) -> tuple[object, ...] | None:
@@ -76,7 +76,7 @@ def _type(text: str) -> tuple[object, ...] | None:
 
 def _sql(desk: "Desk", raw: Raw) -> str:
     split = "select trim(unnest(string_split({}, ';'))) as key, \"row\" from " + raw.view
-    every = " union all ".join(split.format(f'"{c}"') for c in ("Actor Country", "Recipient Country", "Country"))
+    every = " union all by name ".join(split.format(f'"{c}"') for c in ("Actor Country", "Recipient Country", "Country"))
     states = desk.mapped(f"select * from ({every}) where key <> ''", _country, "state varchar", raw.given, "country")
     types = desk.mapped(f'select "Event Type" as key, "row" from {raw.view}', _type, "type varchar, quad varchar", raw.given, "event type")
     parts = "list_transform(string_split(e.{}, ';'), lambda c: trim(c))"

@@ -63,7 +63,7 @@ def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
                 'share_of_gdp') as share_gdp
                 from {raw.view} where country is not null group by country_code, country, year
                 having count(*) filter (where measure like 'constant%' or measure = 'share_of_gdp') > 0""")
-    return {"milex": " union all ".join(parts)}
+    return {"milex": " union all by name ".join(parts)}
 
 
 def _melted(desk: "Desk", given: Given) -> Given:

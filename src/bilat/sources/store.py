@@ -29,7 +29,7 @@ from bilat.sources.desk import Desk, literal, quoted
 from bilat.sources.tables import KINDS, PLACE
 
 FOLDER = "public"
-METHOD = "bilat/sources 1"
+METHOD = "bilat/sources 2"
 _GROUP = 16
 _HASHED = 1 << 20
 _STALE = 2 * 86_400.0  # seconds after which nobody works in a folder aside any more
@@ -292,7 +292,7 @@ def _write(desk: Desk, kind: str, sql: str, folder: Path, earlier: Iterable[Tabl
         same = " and ".join(f"n.{quoted(c)} is not distinct from o.{quoted(c)}" for c in shape.key)
         exists = f"select * from {{}} {{}} where not exists (select 1 from {{}} where {same})"
         if succession == "merge":
-            selected += f" union all {exists.format(held, 'o', f'{made} n').replace('select *', 'select o.*', 1)}"
+            selected += f" union all by name {exists.format(held, 'o', f'{made} n').replace('select *', 'select o.*', 1)}"
         else:
             selected = exists.format(made, "n", f"{held} o").replace("select *", "select n.*", 1)
     if shape.partitioned:

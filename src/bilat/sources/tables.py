@@ -32,11 +32,12 @@ _STATE_YEAR = {"state": "VARCHAR", "state_cow": "INTEGER", "year": "INTEGER"}
 _PARTNERS = {"exporter": "VARCHAR", "importer": "VARCHAR", "exporter_cow": "INTEGER", "importer_cow": "INTEGER"}
 
 KINDS: dict[str, Kind] = {
-    # vote: 1 yes, 2 abstain, 3 no; issues: codes among me nu di hr co ec, null where the source has none
+    # vote: 1 yes, 2 abstain, 3 no; issues: codes among me nu di hr co ec, null where the source has none; title: what the source says
+    # of the roll call, its short title, description and agenda item joined
     "votes": Kind(
         {
             "rcid": "BIGINT", "date": "DATE", "session": "INTEGER", "unres": "VARCHAR", "issues": "VARCHAR[]", "state": "VARCHAR",
-            "vote": "TINYINT", "important": "BOOLEAN", "state_cow": "INTEGER",
+            "vote": "TINYINT", "important": "BOOLEAN", "state_cow": "INTEGER", "title": "VARCHAR",
         },
         ("rcid", "date", "state"),
         "year(date)",

@@ -43,10 +43,12 @@ ISSUES = ("me", "nu", "di", "hr", "co", "ec")
 _FLAGS = dict.fromkeys(ISSUES, "text?")
 _LIBRARY = {"undl_id": "int", "ms_code": "iso3", "ms_vote": "text", "date": "date", "session": "text?", "resolution": "text?"}
 _LIBRARY_ALSO = (
-    "ms_name", "draft", "committee_report", "meeting", "title", "agenda_title", "subjects", "vote_note", "total_*", "undl_link", "modality",
+    "ms_name", "draft", "committee_report", "meeting", "subjects", "vote_note", "total_*", "undl_link", "modality",
 )  # fmt: skip
-_YEARBOOK_ALSO = ("Link", "token", "Scrape_Year", "Title", "subregion", "continent", "country", "* COUNT", "TOTAL VOTES", "tags")
+_YEARBOOK_ALSO = ("Link", "token", "Scrape_Year", "subregion", "continent", "country", "* COUNT", "TOTAL VOTES", "tags")
 _BLANK = ("", "NA", "NaN", "nan")
+_DESCRIBED = {"short": "text?", "descr": "text?"}
+_TITLED = {"title": "text?", "agenda_title": "text?"}
 
 
 def _ideal(suffix: str, votes: str, point: str, also: tuple[str, ...] = ()) -> Layout:
@@ -64,30 +66,32 @@ EXPECT = (
             "importantvote": "text?", **_FLAGS,
         },
         (700_000, 3_000_000),
-        ("_0", "X", "member", "Country", "Countryname", "year", "abstain", "yes", "no", "amend", "para", "short", "descr",
-         "ident", "resid", "undate"),
+        ("_0", "X", "member", "Country", "Countryname", "year", "abstain", "yes", "no", "amend", "para", "ident", "resid", "undate"),
         absent=(),
         blank=_BLANK,
+        maybe=_DESCRIBED,
     ),
     Layout("unvotes votes", {"rcid": "int", "country": "name", "vote": "text"}, (700_000, 3_000_000), ("country_code", "_0")),
     Layout(
         "unvotes roll calls",
         {"rcid": "int", "session": "int", "importantvote": "text?", "date": "date", "unres": "text?"},
         (5_000, 10_000),
-        ("amend", "para", "short", "descr", "_0"),
+        ("amend", "para", "_0"),
+        maybe=_DESCRIBED,
     ),
     Layout("unvotes issues", {"rcid": "int", "short_name": "text", "issue": "text"}, (4_000, 20_000), ("_0",)),
     Layout("wide, one column a state", {"rcid": "int", "date": "date", **_FLAGS}, (5_000, 10_000), states="iso3"),
     Layout("long", {"rcid": "int", "date": "date", "iso3": "iso3", "vote": "int"}, (700_000, 3_000_000)),
     Layout("long, roll calls", {"rcid": "int", "date": "date", **_FLAGS}, (5_000, 10_000)),
-    Layout("UN Digital Library", _LIBRARY, (500_000, 3_000_000), _LIBRARY_ALSO),
+    Layout("UN Digital Library", _LIBRARY, (500_000, 3_000_000), _LIBRARY_ALSO, maybe=_TITLED),
     Layout(
         "votes by year", {"year": "year", "row": "int", "resolution": "text?", "country": "name", "vote": "text"}, (100_000, 1_000_000)
     ),
-    Layout("2025, Council", {"Council": "text", "Resolution": "text?", "Date": "date?"}, (50, 1_000), _YEARBOOK_ALSO, states="iso3"),
+    Layout("2025, Council", {"Council": "text", "Resolution": "text?", "Date": "date?"}, (50, 1_000), _YEARBOOK_ALSO, states="iso3",
+           maybe={"Title": "text?"}),
     Layout(
         "2025, resolutions", {"Resolution": "text?", "Date": "date?", "Yes": "int?", "Abstain": "int?"}, (50, 1_000),
-        ("Title", "Topic Tags", "UN Digital Library Link", "No", "No Vote"), states="iso3",
+        ("Topic Tags", "UN Digital Library Link", "No", "No Vote"), states="iso3", maybe={"Title": "text?"},
     ),
     *(_ideal(s, f"NVotes{s}", f"IdealPoint{s}", ("USAgree", "RUSSAgree", "BrazilAgree", "ChinaAgree", "IndiaAgree",
     "IsraelAgree")) for s in _SUBSETS),
@@ -121,7 +125,7 @@ def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
         found.setdefault(raw.layout, []).append(raw)
     votes = [_MAKERS[raw.layout](desk, raw, found) for raw in raws if raw.layout in _MAKERS]
     ideal = [_ideal_sql(raw) for raw in raws if raw.layout.startswith("ideal points")]
-    made = {"votes": " union all ".join(votes), "ideal": " union all ".join(ideal)}
+    made = {"votes": " union all by name ".join(votes), "ideal": " union all by name ".join(ideal)}
     if not (votes or ideal):
         raise BadInput(f"{files[0].label}: roll calls without votes; give the file of votes in the same pull")
     return {kind: sql for kind, sql in made.items() if sql}
@@ -147,6 +151,11 @@ def _issues(alias: str = "") -> str:
     return f"list_filter([{flagged}], lambda x: x is not null)"
 
 
+def _title(*columns: str) -> str:
+    """What is said of the roll call, the columns joined; null where all are empty."""
+    return f"nullif(concat_ws('; ', {', '.join(columns)}), '') as title"
+
+
 _IMPORTANT = "case trim({}::varchar) when '1' then true when '1.0' then true when '0' then false when '0.0' then false end"
 
 
@@ -155,7 +164,7 @@ def _dataverse(desk: "Desk", raw: Raw, _: dict[str, list[Raw]]) -> str:
     important = _IMPORTANT.format("importantvote")
     columns = (
         f"rcid, date, session, unres, {_issues()} as issues, ccode as state, {important} as important, "
-        "cast(ccode_code as double) as state_cow"
+        f"cast(ccode_code as double) as state_cow, {_title('short', 'descr')}"
     )
     return _select(raw, columns, "where vote in (1, 2, 3)")
 
@@ -180,8 +189,8 @@ def _unvotes(desk: "Desk", raw: Raw, found: dict[str, list[Raw]]) -> str:
     empty = "[]" if issues else "null"
     return f"""select v.snapshot, v."row", v.rcid, c.date, c.session, c.unres, coalesce(i.issues, {empty}::varchar[]) as issues, v.country
         as state,
-        {_VOTE.format("v.vote")} as vote, {_IMPORTANT.format("c.importantvote")} as important, null as state_cow
-        from {raw.view} v join {call} c on v.rcid = c.rcid left join ({by_call}) i on v.rcid = i.rcid where {_VOTE.format("v.vote")} is
+        {_VOTE.format("v.vote")} as vote, {_IMPORTANT.format("c.importantvote")} as important, null as state_cow,
+        {_title("c.short", "c.descr")} from {raw.view} v join {call} c on v.rcid = c.rcid left join ({by_call}) i on v.rcid = i.rcid where {_VOTE.format("v.vote")} is
         not null"""
 
 
@@ -191,7 +200,7 @@ def _wide(desk: "Desk", raw: Raw, _: dict[str, list[Raw]]) -> str:
     desk.db.execute(f"create table {melted} as select * from (unpivot {raw.view} on {columns} into name code value vote)")
     long = Raw(melted, raw.layout, raw.given, raw.rows)
     _check_votes(desk, long)
-    columns = f"rcid, date, null as session, null as unres, {_issues()} as issues, code as state, null as important, null as state_cow"
+    columns = f"rcid, date, null as session, null as unres, {_issues()} as issues, code as state, null as important, null as state_cow, null as title"
     return _select(long, columns, f"where {_VOTE.format('vote')} is not null")
 
 
@@ -201,13 +210,13 @@ def _long(desk: "Desk", raw: Raw, found: dict[str, list[Raw]]) -> str:
     joined = f"left join {calls[0].view} c on c.rcid = v.rcid and c.date = v.date" if calls else ""
     issues = _issues("c.") if calls else "null"
     return f"""select v.snapshot, v."row", v.rcid, v.date, null as session, null as unres, {issues} as issues, v.iso3 as state, v.vote,
-        null as important, null as state_cow from {raw.view} v {joined} where v.vote in (1, 2, 3)"""
+        null as important, null as state_cow, null as title from {raw.view} v {joined} where v.vote in (1, 2, 3)"""
 
 
 def _library(desk: "Desk", raw: Raw, _: dict[str, list[Raw]]) -> str:
     _check_votes(desk, raw, "ms_vote")
-    columns = """undl_id as rcid, date, try_cast(session as integer) as session, resolution as unres, null as issues, ms_code as state,
-        null as important, null as state_cow"""
+    columns = f"""undl_id as rcid, date, try_cast(session as integer) as session, resolution as unres, null as issues, ms_code as state,
+        null as important, null as state_cow, {_title("title", "agenda_title")}"""
     return _select(raw, columns, f"where {_VOTE.format('ms_vote')} is not null", "ms_vote")
 
 
@@ -215,7 +224,7 @@ def _by_year(desk: "Desk", raw: Raw, _: dict[str, list[Raw]]) -> str:
     _check_votes(desk, raw)
     desk.note(raw.given, "has years and no dates: each vote is dated 1 January of its year")
     columns = """year * 10000 + row_file as rcid, make_date(year, 1, 1) as date, null as session, resolution as unres, null as issues,
-        country as state, null as important, null as state_cow"""
+        country as state, null as important, null as state_cow, null as title"""
     return _select(raw, columns, f"where {_VOTE.format('vote')} is not null")
 
 
@@ -235,7 +244,7 @@ def _yearbook(desk: "Desk", raw: Raw, _: dict[str, list[Raw]]) -> str:
     if undated is not None:
         raise BadInput(f"{raw.given.label}, row {undated}: has votes and no date; nothing was stored")
     columns = """"row" as rcid, "Date" as date, null as session, "Resolution" as unres, null as issues, code as state, null as important,
-        null as state_cow"""
+        null as state_cow, "Title" as title"""
     return _select(long, columns, f"where {_VOTE.format('vote')} is not null {council}")
 
 
