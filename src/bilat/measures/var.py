@@ -122,8 +122,8 @@ def responses(
     import numpy as np
 
     fitted = fit(x, lags)
-    path = generalised(fitted.lags[None], fitted.sigma[None], horizon)[0]
-    stack, sigmas = bootstrap(x, fitted, replications, seed)
+    corrected, stack, sigmas = bootstrap(x, fitted, replications, seed)
+    path = generalised(corrected[None], fitted.sigma[None], horizon)[0]
     draws = generalised(stack, sigmas, horizon)
     if cumulate:
         path, draws = path.cumsum(axis=0), draws.cumsum(axis=1)
@@ -145,8 +145,9 @@ def generalised(lags: Array, sigma: Array, horizon: int) -> Array:
     return path
 
 
-def bootstrap(x: Array, fitted: Fit, replications: int, seed: int) -> tuple[Array, Array]:
-    """Lags (B, p, k, k) and residual covariances (B, k, k) of models fitted to samples made from blocks of residuals, bias taken off."""
+def bootstrap(x: Array, fitted: Fit, replications: int, seed: int) -> tuple[Array, Array, Array]:
+    """The lags (p, k, k) with their bias taken off; and of models fitted to samples made from blocks of residuals, lags (B, p, k, k), bias taken off, and
+    residual covariances (B, k, k)."""
     import numpy as np
 
     rng = np.random.default_rng(seed)
@@ -156,14 +157,14 @@ def bootstrap(x: Array, fitted: Fit, replications: int, seed: int) -> tuple[Arra
     bias = plain - corrected
     again, sigmas = _refitted(x, corrected, fitted.residuals, fitted.order, replications, rng)
     k = x.shape[1]
-    return np.stack([_lags(c, k) for c in again - bias]), sigmas
+    return _lags(corrected, k), np.stack([_lags(c, k) for c in again - bias]), sigmas
 
 
 def granger(fitted: Fit) -> tuple[Array, Array, tuple[int, int]]:
     """For each effect i and cause j, the F statistic of no effect at any lag and its p, both (k, k) with nan on the diagonal, and their degrees of
     freedom (Lütkepohl 2005, 3.6)."""
     import numpy as np
-    from scipy.stats import f
+    from scipy.special import fdtrc
 
     p, k = fitted.order, fitted.sigma.shape[0]
     free = fitted.residuals.shape[0] - 1 - k * p
@@ -175,7 +176,7 @@ def granger(fitted: Fit) -> tuple[Array, Array, tuple[int, int]]:
         wald = np.einsum("pi,pq,qi->i", effects, middle, effects) / np.diag(fitted.sigma)
         statistic[:, cause] = wald / p
     np.fill_diagonal(statistic, np.nan)
-    return statistic, f.sf(statistic, p, free), (p, free)
+    return statistic, fdtrc(p, free, statistic), (p, free)
 
 
 def holm(p: Array) -> Array:
@@ -193,7 +194,7 @@ def whiteness(fitted: Fit, horizon: int) -> float | None:
     """The p of no autocorrelation left in the residuals up to `horizon`: the adjusted portmanteau test (Hosking 1980). None where the lags of the
     model use up the horizon."""
     import numpy as np
-    from scipy.stats import chi2
+    from scipy.special import chdtrc
 
     u = fitted.residuals
     points, k = u.shape
@@ -204,7 +205,7 @@ def whiteness(fitted: Fit, horizon: int) -> float | None:
     for lag in range(1, horizon + 1):
         c = u[lag:].T @ u[:-lag] / points
         total += float(np.trace(c.T @ inverse @ c @ inverse)) / (points - lag)
-    return float(chi2.sf(points * points * total, k * k * (horizon - fitted.order)))
+    return float(chdtrc(k * k * (horizon - fitted.order), points * points * total))
 
 
 def has_unit_root(values: Array) -> bool:

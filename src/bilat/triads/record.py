@@ -7,9 +7,10 @@ A directed tie is (source, target), an undirected one (a, b) in the order of the
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from bilat.measures.balance import Balance, Pair
+from bilat.measures.balance import Balance
 from bilat.records import Measurement
 
+Pair = tuple[str, str]
 Standing = Literal["cooperation", "conflict", "undecided"]
 Pull = Literal["apart", "together"]
 
@@ -138,7 +139,8 @@ class Friction:
 class Wedge:
     """A third state, in the triangle or outside, with which the two stand differently (apart) or alike (together).
 
-    `sign_a` is the sign of the tie of `a` and `third`, `sign_b` that of `b` and `third`; `probability` that the two differ (or agree) so.
+    `sign_a` is the sign of the tie of `a` and `third`, `sign_b` that of `b` and `third` (0: undecided); `probability` that the two differ (or agree)
+    so. `evidence_a` and `evidence_b` tell of what makes the difference: cooperation on the warmer side, conflict on the colder one.
     """
 
     a: str
@@ -158,7 +160,8 @@ class Wedge:
 class Triad:
     """Everything said of a triangle. `dataset` and `version` as in Measurement; `every` the period of the series, `first` and `last` of them.
 
-    `levels` are six, `ties` three. `model` is None where the data are too thin, and `why_no_model` says what is there and what is needed.
+    `levels` are six, `ties` three. `norm` is the share of cooperation in all reports between states of a counted table; where there is one, `balance` and
+    `wedges` take a tie for positive if it lies above it, else if cooperation prevails in it. `model` is None where the data are too thin, and `why_no_model` says what is there and what is needed.
     """
 
     states: tuple[str, str, str]
@@ -175,6 +178,7 @@ class Triad:
     frictions: tuple[Friction, ...]
     wedges: tuple[Wedge, ...]
     caveats: tuple[str, ...]
+    norm: float | None
     method: str
 
     def as_dict(self) -> dict[str, Any]:

@@ -1,0 +1,59 @@
+"""Wedges: a third state with which the two sides of a tie stand differently drives them apart; one with which both stand alike, together.
+
+That is balance theory (Heider 1946) read for one tie: of the triad of a, b and the third, the product of the two other signs says where the tie of
+a and b is pulled. Apart: the signs differ (one may be undecided: a tie that is half quarrel, beside a friendship), and the share of cooperation is
+higher on one side by more than `MARGIN`, with the probability that is told. Together: both have the same sign, with the probability of both.
+"""
+
+import math
+from collections.abc import Collection, Mapping
+from itertools import combinations
+
+from bilat.triads.leaning import EVEN, SURE, Leaning
+from bilat.triads.record import Pair, Pull, Wedge
+
+SHOWN = {"apart": 4, "together": 2}  # of each tie
+MARGIN = 0.2  # of the share of cooperation
+
+
+def wedges(
+    states: Collection[str], leanings: Mapping[Pair, Leaning], norm: float = EVEN, least: int = 2, known: Collection[str] = ()
+) -> tuple[Wedge, ...]:
+    """Third states by tie of `states`: those that drive apart first, the surest and most reported before others.
+
+    `leanings` are of pairs in the order of the alphabet; a side with fewer than `least` reports tells nothing; `known`: thirds are of these alone
+    (else any).
+    """
+    found: list[Wedge] = []
+    for a, b in combinations(states, 2):
+        of_tie = [w for third in _thirds(a, b, leanings) if not known or third in known for w in _wedge(a, b, third, leanings, norm, least)]
+        for pull, shown in SHOWN.items():
+            some = [w for w in of_tie if w.pull == pull]
+            some.sort(key=lambda w: (w.third not in states, -round(w.probability, 2), -min(w.reports_a, w.reports_b), w.third))
+            found += some[:shown]
+    return tuple(found)
+
+
+def _thirds(a: str, b: str, leanings: Mapping[Pair, Leaning]) -> list[str]:
+    of = {s: {x for pair in leanings if s in pair for x in pair} for s in (a, b)}
+    return sorted((of[a] & of[b]) - {a, b})
+
+
+def _wedge(a: str, b: str, third: str, leanings: Mapping[Pair, Leaning], norm: float, least: int) -> list[Wedge]:
+    one, other = (leanings[min(s, third), max(s, third)] for s in (a, b))
+    if min(one.n, other.n) < least:
+        return []
+    signs = one.sign(norm), other.sign(norm)
+    pull: Pull = "apart" if signs[0] != signs[1] else "together"
+    if signs == (0, 0):
+        return []
+    if pull == "apart":
+        up = signs[0] > signs[1]
+        probability = one.warmer_than(other, MARGIN) if up else other.warmer_than(one, MARGIN)
+        told = (1, -1) if up else (-1, 1)
+    else:
+        probability = math.prod(x.warmer(norm) if signs[0] > 0 else 1 - x.warmer(norm) for x in (one, other))
+        told = signs
+    if probability < SURE:
+        return []
+    return [Wedge(a, b, third, pull, *signs, one.n, other.n, probability, one.sign_evidence(told[0]), other.sign_evidence(told[1]))]
