@@ -7,10 +7,10 @@ import sys
 import typer
 
 from bilat import __version__, errors
-from bilat.cli import brief, data, facts, ledger, read
+from bilat.cli import brief, data, facts, ledger, read, triad
 from bilat.cli.common import app
 
-__all__ = ["app", "brief", "data", "facts", "ledger", "main", "read"]
+__all__ = ["app", "brief", "data", "facts", "ledger", "main", "read", "triad"]
 
 
 @app.command()

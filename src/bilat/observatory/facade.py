@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from bilat.claims import Finding
     from bilat.ledger import Dependents, Ledger, View
     from bilat.measures import Catalogue
+    from bilat.measures.balance import Balance
+    from bilat.measures.periods import Every
     from bilat.text import Fetcher, Rejected
+    from bilat.triads import Triad
 
 
 def open(path: str | Path, create: bool = True) -> "Observatory":
@@ -165,6 +168,23 @@ class Observatory:
         from bilat.observatory import facts
 
         return facts.check(self.ledger, text, on, self.clock().date())
+
+    # --- judging
+
+    def triad(self, a: str, b: str, c: str, source: str | None = None, every: "Every | None" = None) -> "Triad":
+        """A triangle of states: levels, balance, who answers whom, frictions and wedges. `source`: an event table of `pull`, else the ledger's statements.
+
+        UnknownState unless they are three different states, NothingFound where nothing is told between any two of them.
+        """
+        from bilat.observatory import triads
+
+        return triads.triad(self.ledger, self.catalogue(), (a, b, c), source, every)
+
+    def balance(self, *codes: str, source: str | None = None) -> "Balance":
+        """The structural balance of three states or more; the signs of their ties as in `triad`."""
+        from bilat.observatory import triads
+
+        return triads.balance(self.ledger, self.catalogue(), codes, source)
 
     # --- telling
 

@@ -1,6 +1,6 @@
 """A triangle put together from one source of acts, and from the statements behind it where the source is the ledger."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING
@@ -42,8 +42,8 @@ def triad(
     counts = count(acts, "quad", step, dyads)
     reported = leaning.acts(statements, published or {})
     directed = leaning.of_counts(counts)
-    pairs, norm = _pairs(acts, directed, reported, told)
-    ties = tuple(_tie(a, b, pairs.get((min(a, b), max(a, b)), Leaning(0, 0)), norm, counts) for a, b in combinations(states, 2))
+    leanings, norm = _pairs(acts, directed, reported, told)
+    ties = tuple(_tie(a, b, leanings.get((min(a, b), max(a, b)), Leaning(0, 0)), norm, counts) for a, b in combinations(states, 2))
     if not any(t.n for t in ties):
         raise NothingFound(_nothing(acts, states))
     signs = {(t.a, t.b): t.sign if norm is None else t.against_norm or 0 for t in ties}
@@ -52,8 +52,17 @@ def triad(
         states, acts.dataset, acts.version, step, counts.periods[0], counts.periods[-1],
         tuple(_level(counts, *d, directed[d], norm, told) for d in dyads), ties, balance(signs), model, why,
         frictions.of_acts(states, reported) if told else frictions.of_table(states, acts),
-        wedges(states, pairs, EVEN if norm is None else norm, least=2 if told else LEAST), CAVEATS, norm, METHOD,
+        wedges(states, leanings, EVEN if norm is None else norm, least=2 if told else LEAST), CAVEATS, norm, METHOD,
     )  # fmt: skip
+
+
+def pairs(
+    acts: "Acts", states: Collection[str], statements: Iterable[Statement] = (), published: Mapping[str, date | None] | None = None
+) -> tuple[dict[Pair, Leaning], float | None]:
+    """The leanings of all pairs that the data tell of (in the order of the alphabet), and the norm of a table; arguments as for `triad`, with any states."""
+    told = acts.contexts == "contexts"
+    directed = {} if told else leaning.of_counts(count(acts, "quad", _period(acts, told), tuple(permutations(states, 2))))
+    return _pairs(acts, directed, leaning.acts(statements, published or {}), told)
 
 
 def _period(acts: "Acts", told: bool) -> Every:

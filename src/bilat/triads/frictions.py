@@ -11,7 +11,7 @@ from bilat.triads.record import Friction, Pair
 if TYPE_CHECKING:
     from bilat.measures.acts import Acts
 
-SHOWN = 4  # subjects of each tie
+SHOWN = 4  # subjects of each tie, and what has none
 GENERAL = "no subject told"
 
 
@@ -66,10 +66,9 @@ def _pair(states: Collection[str], source: str, target: str) -> Pair:
 def _told(
     states: Collection[str], counts: Mapping[Pair, Mapping[str, tuple[int, str | None, tuple[str, ...]]]], totals: Mapping[Pair, int]
 ) -> tuple[Friction, ...]:
-    return tuple(
-        Friction(*pair, subject, number, number / totals[pair], latest, evidence)
-        for pair in combinations(states, 2)
-        for subject, (number, latest, evidence) in sorted(counts.get(pair, {}).items(), key=lambda x: (x[0] == GENERAL, -x[1][0], x[0]))[
-            :SHOWN
-        ]
-    )
+    found: list[Friction] = []
+    for pair in combinations(states, 2):
+        ranked = sorted(counts.get(pair, {}).items(), key=lambda x: (x[0] == GENERAL, -x[1][0], x[0]))
+        shown = [x for i, x in enumerate(ranked) if i < SHOWN or x[0] == GENERAL]
+        found += [Friction(*pair, subject, n, n / totals[pair], latest, evidence) for subject, (n, latest, evidence) in shown]
+    return tuple(found)

@@ -14,19 +14,19 @@ from bilat.triads.record import Pair, Pull, Wedge
 
 SHOWN = {"apart": 4, "together": 2}  # of each tie
 MARGIN = 0.2  # of the share of cooperation
+WEIGHT = 20  # a side with less than this part of the tie's own reports is too small to weigh on it
 
 
-def wedges(
-    states: Collection[str], leanings: Mapping[Pair, Leaning], norm: float = EVEN, least: int = 2, known: Collection[str] = ()
-) -> tuple[Wedge, ...]:
+def wedges(states: Collection[str], leanings: Mapping[Pair, Leaning], norm: float = EVEN, least: int = 2) -> tuple[Wedge, ...]:
     """Third states by tie of `states`: those that drive apart first, the surest and most reported before others.
 
-    `leanings` are of pairs in the order of the alphabet; a side with fewer than `least` reports tells nothing; `known`: thirds are of these alone
-    (else any).
+    `leanings` are of pairs in the order of the alphabet; a side with fewer than `least` reports tells nothing.
     """
     found: list[Wedge] = []
     for a, b in combinations(states, 2):
-        of_tie = [w for third in _thirds(a, b, leanings) if not known or third in known for w in _wedge(a, b, third, leanings, norm, least)]
+        own = leanings[min(a, b), max(a, b)].n if (min(a, b), max(a, b)) in leanings else 0
+        enough = max(least, own // WEIGHT)
+        of_tie = [w for third in _thirds(a, b, leanings) for w in _wedge(a, b, third, leanings, norm, enough)]
         for pull, shown in SHOWN.items():
             some = [w for w in of_tie if w.pull == pull]
             some.sort(key=lambda w: (w.third not in states, -round(w.probability, 2), -min(w.reports_a, w.reports_b), w.third))

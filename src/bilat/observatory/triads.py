@@ -1,0 +1,78 @@
+"""A triangle of states, and the balance of any set of them, from the ledger's statements or from a counted event table."""
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from bilat import errors, states
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bilat.ledger import Ledger, View
+    from bilat.measures.acts import Acts
+    from bilat.measures.balance import Balance
+    from bilat.measures.catalogue import Catalogue
+    from bilat.measures.periods import Every
+    from bilat.records import Statement
+    from bilat.triads import Triad
+
+
+def triad(ledger: "Ledger", catalogue: "Catalogue", codes: tuple[str, str, str], source: str | None, every: "Every | None") -> "Triad":
+    """See `Observatory.triad`."""
+    from bilat.triads.build import triad
+
+    a, b, c = different(codes, 3, 3)
+    with ledger.view() as view:
+        statements, published = told(view, (a, b, c)) if source is None else ([], {})
+        return triad(acts(view, catalogue, source), (a, b, c), statements, published, every)
+
+
+def balance(ledger: "Ledger", catalogue: "Catalogue", codes: tuple[str, ...], source: str | None) -> "Balance":
+    """See `Observatory.balance`."""
+    from bilat.measures.balance import balance
+    from bilat.triads.build import pairs
+    from bilat.triads.leaning import EVEN
+
+    chosen = different(codes, 3, 200)
+    with ledger.view() as view:
+        statements, published = told(view, chosen) if source is None else ([], {})
+        leanings, norm = pairs(acts(view, catalogue, source), chosen, statements, published)
+    signs = {}
+    for a, b in combinations(sorted(chosen), 2):
+        signs[a, b] = leanings[a, b].sign(EVEN if norm is None else norm) if (a, b) in leanings else 0
+    if not any(signs.values()):
+        raise errors.NothingFound(
+            f"no tie among {', '.join(chosen)} leans clearly to cooperation or conflict in {source or 'the ledger'}: read more, or name more states"
+        )
+    return balance(signs)
+
+
+def acts(view: "View", catalogue: "Catalogue", source: str | None) -> "Acts":
+    """The acts that are meant: of the ledger's statements, or of the table of a source."""
+    from bilat.measures.acts import of_statements, of_table
+
+    if source is None:
+        return of_statements(view)
+    held = {h.dataset: h for h in catalogue.of("events")}
+    if source not in held:
+        here = f"here are {', '.join(sorted(held))}" if held else "none is here"
+        raise errors.NothingFound(
+            f"no event table of {source!r}: {here}; bring it with `bilat pull {source}`, `bilat sources` lists them all"
+        )
+    return of_table(held[source])
+
+
+def different(names: tuple[str, ...], least: int, most: int) -> tuple[str, ...]:
+    """Codes of so many different states; UnknownState for others."""
+    codes = tuple(states.state(n).code for n in names)
+    if len(set(codes)) != len(codes) or not least <= len(codes) <= most:
+        wanted = f"{least}" if least == most else f"{least} to {most}"
+        raise errors.UnknownState(f"this is about {wanted} different states; found {', '.join(codes) or 'none'}")
+    return codes
+
+
+def told(view: "View", codes: tuple[str, ...]) -> "tuple[list[Statement], dict[str, date | None]]":
+    """The statements that touch any of the states, and the days on which their documents were published."""
+    found = view.statements(states=codes, kinds=("event", "stance"))
+    days = view.sql("select id, published from documents where id in (select unnest(?::varchar[]))", [list({s.doc for s in found})])
+    return found, {row["id"]: row["published"] for row in days}
