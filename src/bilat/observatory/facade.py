@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bilat.measures import Catalogue
     from bilat.measures.balance import Balance
     from bilat.measures.periods import Every
+    from bilat.stage import Stage
     from bilat.text import Fetcher, Rejected
     from bilat.triads import Triad
 
@@ -185,6 +186,27 @@ class Observatory:
         from bilat.observatory import triads
 
         return triads.balance(self.ledger, self.catalogue(), codes, source)
+
+    def stage(
+        self,
+        a: str,
+        b: str,
+        *,
+        source: str | None = None,
+        years: tuple[int, int] | None = None,
+        until: date | None = None,
+        table: Path | None = None,
+        as_of: int | date | datetime | None = None,
+    ) -> "Stage":
+        """How strategic the tie of two states is, year by year, known up to `until` (the day of the ledger's last text, if not said).
+
+        Steps rest on the ledger's statements and on public data; the profile on the statements, or on the event table `source`. `table` is a table of
+        steps in place of bilat's own. UnknownState for a tie with itself, NothingFound where nothing is told.
+        """
+        from bilat.observatory.stages import stage
+
+        today = self.clock().date()
+        return stage(self.ledger, today, a, b, source=source, years=years, until=until, table=table, as_of=as_of)
 
     # --- telling
 

@@ -4,12 +4,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from bilat import errors, states
+from bilat.observatory.acts import acts
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bilat.ledger import Ledger, View
-    from bilat.measures.acts import Acts
     from bilat.measures.balance import Balance
     from bilat.measures.catalogue import Catalogue
     from bilat.measures.periods import Every
@@ -45,21 +45,6 @@ def balance(ledger: "Ledger", catalogue: "Catalogue", codes: tuple[str, ...], so
             f"no tie among {', '.join(chosen)} leans clearly to cooperation or conflict in {source or 'the ledger'}: read more, or name more states"
         )
     return balance(signs)
-
-
-def acts(view: "View", catalogue: "Catalogue", source: str | None) -> "Acts":
-    """The acts that are meant: of the ledger's statements, or of the table of a source."""
-    from bilat.measures.acts import of_statements, of_table
-
-    if source is None:
-        return of_statements(view)
-    held = {h.dataset: h for h in catalogue.of("events")}
-    if source not in held:
-        here = f"here are {', '.join(sorted(held))}" if held else "none is here"
-        raise errors.NothingFound(
-            f"no event table of {source!r}: {here}; bring it with `bilat pull {source}`, `bilat sources` lists them all"
-        )
-    return of_table(held[source])
 
 
 def different(names: tuple[str, ...], least: int, most: int) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ class Evidence:
     """One thing that speaks for or against a step.
 
     `id` is a statement's, or a snapshot's for public data. `period` is when it happened, else when it was told, as ISO text cut to what is
-    known ("2021-06-16", "2021"). `how` is the statement's modality, or "data". `words` are verbatim, or what the data say.
+    known ("2021-06-16", "2021"). `how` is the statement's modality, "data", or "standing" for what was so where the data end. `words` are verbatim, or what the data say.
     `origin` is who published it, or the data set with its version.
     """
 
@@ -106,10 +106,14 @@ class StageYear:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The name that the two give their tie ("strategic partnership"), verbatim and dated. It is recorded, and weighs nothing."""
+    """What the tie is called, verbatim and dated; it is recorded, and weighs nothing.
+
+    `kind` is "name" (that of the partnership: "comprehensive strategic partnership") or "view" (somebody says that it is strategic, tactical, tense).
+    """
 
     id: str
     period: str
+    kind: Literal["name", "view"]
     name: str
     words: str
     by: str | None

@@ -1,0 +1,98 @@
+"""From evidence to the status of a step in a year.
+
+With the window of the table (the year and those before it):
+
+    regular      done in at least `regular` of its years
+    happening    done in one of them
+    announced    said in one of them, and not done
+    lapsed       done before, and neither done nor said in the window
+    absent       none of these
+
+Evidence against that is later than all evidence for takes one off: happening becomes lapsed, announced what it was before; regular becomes happening
+only if its year has no evidence for, since one refusal does not end a habit. So more evidence for a step never lowers its status, and evidence against never raises it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from bilat.stage.evidence import Weighed
+from bilat.stage.record import Evidence, Status, Step
+from bilat.stage.table import Table
+
+
+def status(weighed: Iterable[Weighed], year: int, table: Table) -> Status:
+    """The status at the end of a year, from the evidence up to then."""
+    known = [w for w in weighed if _year(w.evidence) <= year]
+    done = {_year(w.evidence) for w in known if w.worth == "done"}
+    said = {_year(w.evidence) for w in known if w.worth == "said"}
+    first = year - table.years + 1
+    recent = sum(y >= first for y in done)
+    told: Status
+    if recent >= table.regular:
+        told = "regular"
+    elif recent:
+        told = "happening"
+    elif any(y >= first for y in said):
+        told = "announced"
+    else:
+        told = "lapsed" if done else "absent"
+    if not _turned(known, 4 if told == "regular" else len("2021-06-16")):
+        return told
+    lowered: Mapping[Status, Status] = {"regular": "happening", "happening": "lapsed", "announced": "lapsed" if done else "absent"}
+    return lowered.get(told, told)
+
+
+def step(name: str, weighed: Sequence[Weighed], year: int, table: Table, until: date, gaps: Sequence[str] = ()) -> Step:
+    """A step in a year, with its latest evidence on both sides; `gaps` are what could not be searched."""
+    known = [w for w in weighed if _year(w.evidence) <= year]
+    sides: dict[str, list[Evidence]] = {"for": [], "against": []}
+    for w in known:
+        sides[w.evidence.side].append(w.evidence)
+    latest = [side[-1] for side in sides.values() if side]
+    return Step(
+        name,
+        year,
+        status(known, year, table),
+        tuple(sorted(latest, key=lambda e: (e.period, e.id), reverse=True)),
+        tuple(dict.fromkeys(e.id for e in sides["for"])),
+        tuple(dict.fromkeys(e.id for e in sides["against"])),
+        "; ".join([*_told(known, year, table, until), *gaps]),
+    )
+
+
+def _told(known: Sequence[Weighed], year: int, table: Table, until: date) -> list[str]:
+    end = min(until, date(year, 12, 31)).isoformat()
+    if not known:
+        return [f"searched to {end}, none found for or against"]
+    first = year - table.years + 1
+    done = sorted({_year(w.evidence) for w in known if w.worth == "done"})
+    said = sorted({_year(w.evidence) for w in known if w.worth == "said"})
+    against = [w for w in known if w.worth == "against"]
+    lines = []
+    if done:
+        lines.append(
+            f"done in {sum(y >= first for y in done)} of the {table.years} years {first} to {year}, first in {done[0]}, last in {done[-1]}"
+        )
+    if said:
+        lines.append(f"said, last in {said[-1]}")
+    if not done and not said:
+        lines.append(f"for: searched to {end}, none found")
+    if not against:
+        lines.append(f"against: searched to {end}, none found")
+    elif _turned(known):
+        lines.append("the latest evidence is against")
+    return lines
+
+
+def _turned(known: Sequence[Weighed], digits: int = 10) -> bool:
+    """Whether something against is later than all that is for, as far as the dates tell, or so many characters of them."""
+    last = max((w.evidence.period for w in known if w.worth != "against"), default=None)
+    against = max((w.evidence.period for w in known if w.worth == "against"), default=None)
+    if against is None or last is None:
+        return False
+    known_to = min(len(against), len(last), digits)
+    return against[:known_to] > last[:known_to]
+
+
+def _year(evidence: Evidence) -> int:
+    return int(evidence.period[:4])
