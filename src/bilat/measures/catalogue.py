@@ -95,9 +95,14 @@ def unbound(kind: str) -> "ir.Table":
 
 
 def sql(expression: "ir.Table", dialect: str = "duckdb") -> str:
-    """The expression in the SQL of an engine: duckdb, pyspark, bigquery and what else Ibis knows."""
+    """The expression in the SQL of an engine: duckdb, pyspark, bigquery and what else Ibis knows. BadInput where the engine is not installed."""
     import ibis
 
+    if dialect == "pyspark":  # Ibis writes its SQL by options that only its back end sets
+        try:
+            ibis.pyspark  # noqa: B018
+        except ImportError as error:
+            raise BadInput("SQL for Spark needs pyspark: pip install 'bilat[cluster]'") from error
     return str(ibis.to_sql(expression, dialect=dialect))
 
 

@@ -1,0 +1,131 @@
+"""The measure of events on a real Spark cluster, a master and two workers on loopback: the same numbers as on DuckDB."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bilat.measures import Held, Scope
+from bilat.measures.catalogue import run, sql, unbound
+from bilat.measures.events import QUADS, build, dyad_months
+
+pytestmark = [
+    pytest.mark.cluster,
+    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas"),
+    pytest.mark.skipif(find_spec("pyspark") is None or shutil.which("java") is None, reason="needs Java and `pip install 'bilat[cluster]'`"),
+]
+WAIT = 90.0  # seconds for a part of the cluster to come up
+DRIVER = """
+import json, sys
+from pyspark.sql import SparkSession
+master, paths, query = json.load(sys.stdin)
+spark = (SparkSession.builder.master(master).appName("bilat")
+    .config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1").config("spark.ui.enabled", "false")
+    .config("spark.sql.session.timeZone", "UTC").config("spark.sql.shuffle.partitions", "4").config("spark.cores.max", "2")
+    .config("spark.executor.memory", "512m").getOrCreate())
+spark.read.parquet(*paths).createOrReplaceTempView("events")
+rows = [row.asDict() for row in spark.sql(query).collect()]
+executors = spark.sparkContext._jsc.sc().getExecutorMemoryStatus().size() - 1
+spark.stop()
+print("\\n" + json.dumps({"rows": rows, "executors": executors}, default=str))
+"""
+
+
+def started(command: list[str], folder: Path, env: dict[str, str], said: str) -> tuple[subprocess.Popen[bytes], str]:
+    """A part of the cluster and what its log says where it is up; the log is a file, so that the part is never kept waiting."""
+    log = folder / f"{said[:8]}-{len(list(folder.iterdir()))}.log"
+    with log.open("wb") as stream:
+        process = subprocess.Popen(command, stdout=stream, stderr=subprocess.STDOUT, env=env, cwd=folder)
+    until = time.monotonic() + WAIT
+    while time.monotonic() < until and process.poll() is None:
+        if found := re.search(said, log.read_text(errors="replace")):
+            return process, found[1]
+        time.sleep(0.2)
+    process.kill()
+    process.wait()
+    pytest.fail(f"{' '.join(command[1:3])} did not come up: {log.read_text(errors='replace')[-800:]}")
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
+    """The address of a master with two workers, and the environment for its driver."""
+    spec = find_spec("pyspark")
+    assert spec is not None and spec.origin is not None
+    home, folder = Path(spec.origin).parent, tmp_path_factory.mktemp("cluster")
+    env = os.environ | {
+        "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_MEMORY": "256m", "SPARK_LOG_DIR": str(folder),
+        "SPARK_WORKER_DIR": str(folder / "work"), "PYSPARK_PYTHON": sys.executable,
+    }  # fmt: skip
+    start = [str(home / "bin" / "spark-class")]
+    processes = []
+    try:
+        master, address = started(
+            [*start, "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0"],
+            folder, env, r"Starting Spark master at (spark://127\.0\.0\.1:\d+)",
+        )  # fmt: skip
+        processes.append(master)
+        for _ in range(2):
+            worker = [*start, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0"]
+            process, _said = started(
+                [*worker, "--cores", "1", "--memory", "1g", address], folder, env, r"(Successfully registered with master)"
+            )
+            processes.append(process)
+        yield address, env
+    finally:
+        for process in reversed(processes):
+            process.terminate()
+        for process in processes:
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+@pytest.fixture
+def events(made: Callable[..., Held]) -> Held:
+    """A year and a half of events among five states, some without an actor, a score or a quad class."""
+    states = ("AAA", "BBB", "CCC", "DDD", None)
+    rows = []
+    for i in range(600):
+        score = None if i % 11 == 0 else (i * 7 % 200) / 10 - 10
+        quad = None if i % 13 == 0 else QUADS[i % 4]
+        day = date(2018, 9, 1) + timedelta(days=i * 5 % 540)
+        rows.append((day, states[i % 5], states[i * 3 % 5 if i % 2 else i * 7 % 4], "CONSULT", quad, score, 1 + i % 3))
+    return made("events", rows)
+
+
+@pytest.mark.parametrize("measure", [dyad_months, build], ids=["dyad-months", "with shares"])
+def test_a_spark_cluster_gives_the_same_numbers(cluster: tuple[str, dict[str, str]], events: Held, measure: Callable[..., Any]) -> None:
+    master, env = cluster
+    expression = measure(unbound("events"), Scope(2018, 2020))
+    told = subprocess.run(
+        [sys.executable, "-c", DRIVER], input=json.dumps([master, list(events.paths), sql(expression, "pyspark")]), text=True,
+        capture_output=True, env=env, timeout=240, check=False,
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr[-1500:]
+    answer = json.loads(told.stdout.strip().splitlines()[-1])
+    assert answer["executors"] == 2
+    here = {key(row): row for row in run(events, expression)}
+    there = {key(row): row for row in answer["rows"]}
+    assert len(here) > 50 and set(here) == set(there)
+    for name, row in here.items():
+        for column, value in row.items():
+            if isinstance(value, int | float):
+                assert there[name][column] == pytest.approx(value, rel=1e-12), (name, column)
+            else:
+                assert str(there[name][column]) == str(value), (name, column)
+
+
+def key(row: dict[str, Any]) -> tuple[str, str, str]:
+    return row["source"], row["target"], str(row.get("period") or row["month"])[:10]
