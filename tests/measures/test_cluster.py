@@ -13,27 +13,31 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import ibis
 import pytest
 
 from bilat.measures import Held, Scope
 from bilat.measures.catalogue import run, sql, unbound
-from bilat.measures.events import QUADS, build, dyad_months
+from bilat.measures.events import GDELT, QUADS, build, dyad_months, gdelt_dyad_months
 
 pytestmark = [
     pytest.mark.cluster,
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas"),
-    pytest.mark.skipif(find_spec("pyspark") is None or shutil.which("java") is None, reason="needs Java and `pip install 'bilat[cluster]'`"),
+    pytest.mark.skipif(
+        find_spec("pyspark") is None or shutil.which("java") is None, reason="needs Java and `pip install 'bilat[cluster]'`"
+    ),
 ]
 WAIT = 90.0  # seconds for a part of the cluster to come up
 DRIVER = """
 import json, sys
 from pyspark.sql import SparkSession
-master, paths, query = json.load(sys.stdin)
+master, table, paths, query = json.load(sys.stdin)
 spark = (SparkSession.builder.master(master).appName("bilat")
     .config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1").config("spark.ui.enabled", "false")
     .config("spark.sql.session.timeZone", "UTC").config("spark.sql.shuffle.partitions", "4").config("spark.cores.max", "2")
     .config("spark.executor.memory", "512m").getOrCreate())
-spark.read.parquet(*paths).createOrReplaceTempView("events")
+spark.read.parquet(*paths).createOrReplaceTempView(table)
 rows = [row.asDict() for row in spark.sql(query).collect()]
 executors = spark.sparkContext._jsc.sc().getExecutorMemoryStatus().size() - 1
 spark.stop()
@@ -105,26 +109,48 @@ def events(made: Callable[..., Held]) -> Held:
     return made("events", rows)
 
 
-@pytest.mark.parametrize("measure", [dyad_months, build], ids=["dyad-months", "with shares"])
-def test_a_spark_cluster_gives_the_same_numbers(cluster: tuple[str, dict[str, str]], events: Held, measure: Callable[..., Any]) -> None:
+def on_spark(cluster: tuple[str, dict[str, str]], table: str, paths: tuple[str, ...], expression: Any) -> list[dict[str, Any]]:
+    """The rows that both workers together give."""
     master, env = cluster
-    expression = measure(unbound("events"), Scope(2018, 2020))
     told = subprocess.run(
-        [sys.executable, "-c", DRIVER], input=json.dumps([master, list(events.paths), sql(expression, "pyspark")]), text=True,
+        [sys.executable, "-c", DRIVER], input=json.dumps([master, table, paths, sql(expression, "pyspark")]), text=True,
         capture_output=True, env=env, timeout=240, check=False,
     )  # fmt: skip
     assert told.returncode == 0, told.stderr[-1500:]
     answer = json.loads(told.stdout.strip().splitlines()[-1])
     assert answer["executors"] == 2
-    here = {key(row): row for row in run(events, expression)}
-    there = {key(row): row for row in answer["rows"]}
-    assert len(here) > 50 and set(here) == set(there)
-    for name, row in here.items():
+    return list(answer["rows"])
+
+
+def same(here: list[dict[str, Any]], there: list[dict[str, Any]]) -> None:
+    ours, theirs = ({key(row): row for row in rows} for rows in (here, there))
+    assert len(ours) == len(here) > 50 and set(ours) == set(theirs)
+    for name, row in ours.items():
         for column, value in row.items():
             if isinstance(value, int | float):
-                assert there[name][column] == pytest.approx(value, rel=1e-12), (name, column)
+                assert theirs[name][column] == pytest.approx(value, rel=1e-12), (name, column)
             else:
-                assert str(there[name][column]) == str(value), (name, column)
+                assert str(theirs[name][column]) == str(value), (name, column)
+
+
+@pytest.mark.parametrize("measure", [dyad_months, build], ids=["dyad-months", "with shares"])
+def test_a_spark_cluster_gives_the_same_numbers(cluster: tuple[str, dict[str, str]], events: Held, measure: Callable[..., Any]) -> None:
+    expression = measure(unbound("events"), Scope(2018, 2020))
+    same(run(events, expression), on_spark(cluster, "events", events.paths, expression))
+
+
+def test_and_so_it_does_from_the_columns_of_gdelt(cluster: tuple[str, dict[str, str]], events: Held, tmp_path: Path) -> None:
+    path = str(tmp_path / "gdelt.parquet")
+    with duckdb.connect() as db:
+        db.execute(
+            f"""copy (select year(date) * 100 + month(date) as MonthYear, source as Actor1CountryCode, target as Actor2CountryCode,
+            list_position({list(QUADS)}, quad) as QuadClass, score as GoldsteinScale from '{events.paths[0]}') to '{path}'"""
+        )
+        expression = gdelt_dyad_months(ibis.table(GDELT, name="gdelt"), Scope(2018, 2020))
+        db.execute(f"create view gdelt as from '{path}'")
+        found = db.execute(sql(expression))
+        here = [dict(zip((d[0] for d in found.description or ()), row, strict=True)) for row in found.fetchall()]
+    same(here, on_spark(cluster, "gdelt", (path,), expression))
 
 
 def key(row: dict[str, Any]) -> tuple[str, str, str]:

@@ -95,8 +95,13 @@ def test_commitments(real: Real) -> None:
     assert [bool(measurements(RIVALRY, real("rivalry"), Scope(y, y, ("CHN", "IND")))) for y in (1947, 1948, 2020)] == [False, True, True]
 
 
+# A hundred small states that trade with one another, so that the table names most of the world.
+REST = [(2000, "2000", f"X{n:02}", f"X{(n + 1) % 100:02}", 1.0, "exporter") for n in range(100)]
+
+
 def test_trade_by_hand(made: Callable[..., Held]) -> None:
     held = made("trade", [
+        *REST,
         (2000, "2000", "AAA", "BBB", 30.0, "exporter"), (2000, "2000", "BBB", "AAA", 30.0, "importer"),
         (2000, "2000", "AAA", "CCC", 40.0, "exporter"),
         (2000, "2000", "BBB", "AAA", 20.0, "exporter"), (2000, "2000", "AAA", "BBB", 20.0, "importer"),
@@ -109,6 +114,22 @@ def test_trade_by_hand(made: Callable[..., Held]) -> None:
     assert found["trade_total", "CCC", "AAA"] == 40, "who reports nothing is told by its partners"
     assert found["trade_salience", "AAA", "BBB"] == pytest.approx(0.6**0.5)
     assert found["trade_symmetry", "BBB", "AAA"] == pytest.approx(0.6)
+
+
+def test_a_table_of_few_states_gives_no_place_and_says_why(made: Callable[..., Held]) -> None:
+    few = [(2000, "2000", "AAA", f"X{n:02}", float(n + 1), "exporter") for n in range(100)]
+    for rows, whole in (([*few, *REST], True), (few[:50], False)):
+        found = {(m.measure, m.source_state, m.target_state): m for m in measurements(DEPENDENCE, made("trade", rows), Scope(2000, 2000))}
+        rank = found["trade_rank", "AAA", "X49"]
+        assert (rank.value is not None) == whole == (found["trade_share", "AAA", "X49"].value is not None) == (rank.note is None)
+        assert found["trade_total", "AAA", "X49"].value == 50
+        if not whole:
+            assert rank.note is not None and "51 states" in rank.note
+    # X49 has one partner here, AAA, which alone reports: no list of partners either.
+    borrowed = [
+        m for m in measurements(DEPENDENCE, made("trade", few), Scope(2000, 2000)) if m.source_state == "X49" and m.measure == "trade_rank"
+    ]
+    assert [m.value for m in borrowed] == [None]
 
 
 def test_a_year_with_months_missing_is_missing(made: Callable[..., Held]) -> None:

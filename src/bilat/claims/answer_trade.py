@@ -12,7 +12,7 @@ from bilat import states
 from bilat.claims.nodata import nothing, ordinal, within, years
 from bilat.claims.record import Answer, Balance, Growth, PartnerRank, PartnerShare, Record
 from bilat.measures.catalogue import Catalogue, Held, run, span, unbound
-from bilat.measures.dependence import books
+from bilat.measures.dependence import books, least
 from bilat.measures.measure import Scope
 
 BLOCS = ("EU", "ASEAN")
@@ -25,6 +25,7 @@ class Books:
 
     held: Held
     flows: Mapping[str, tuple[float, float]]
+    whole: bool  # the table could name most states as partners, so that a place or a share means something
 
     def by(self, flow: str) -> dict[str, float]:
         return {p: e + i if flow == "total" else e if flow == "exports" else i for p, (e, i) in self.flows.items()}
@@ -51,9 +52,9 @@ def rank(q: PartnerRank, catalogue: Catalogue, first: int, last: int, on: date) 
     if q.good:
         hint = "run `bilat pull comtrade` for trade by product (HS 2709 is crude oil, 2711 gas, 2701 coal), or name the customs' own tables"
         return Answer(None, None, "", "", f"no trade by product here, and {q.good} was asked for: {hint}", "")
-    found = [b for b in _books(catalogue, q.of, first, last) if b.flows.get(q.partner)]
+    found = [b for b in _books(catalogue, q.of, first, last) if b.whole and b.flows.get(q.partner)]
     if not found:
-        return nothing(catalogue, "trade", f"on {q.of} and {q.partner} in {years(first, last)}")
+        return nothing(catalogue, "trade", f"with all partners of {q.of} in {years(first, last)}")
     readings = [Reading(b, name, place) for b in found for name, place in _places(b, q, last)]
     base = readings[0]
 
@@ -78,7 +79,7 @@ def share(q: PartnerShare, catalogue: Catalogue, first: int, last: int, on: date
     for b in _books(catalogue, q.of, first, last):
         flows = b.by(q.flow)
         whole = sum(flows.values())
-        if whole and q.partner in flows:
+        if b.whole and whole and q.partner in flows:
             value = flows[q.partner] / whole
             return _answer(
                 b,
@@ -90,7 +91,7 @@ def share(q: PartnerShare, catalogue: Catalogue, first: int, last: int, on: date
                 f"{value:.1%} of {q.of}'s {_flow(q.flow)}",
                 _flow(q.flow),
             )
-    return nothing(catalogue, "trade", f"on {q.of} in {years(first, last)}")
+    return nothing(catalogue, "trade", f"with all partners of {q.of} in {years(first, last)}")
 
 
 def growth(q: Growth, catalogue: Catalogue, first: int, last: int, on: date) -> Answer:
@@ -158,11 +159,12 @@ def _books(catalogue: Catalogue, of: str, first: int, last: int) -> Iterator[Boo
         if {int(r["year"]) for r in rows} != set(range(first, last + 1)):
             continue
         flows: dict[str, tuple[float, float]] = {}
+        whole = all(r["pool"] >= least(int(r["year"])) for r in rows)
         for r in rows:
             if r["target"] is not None and r["total"] > 0:
                 e, i = flows.get(r["target"], (0.0, 0.0))
                 flows[r["target"]] = (e + r["exports"], i + r["imports"])
-        yield Books(held, flows)
+        yield Books(held, flows, whole)
 
 
 def _series(held: Held, a: str, b: str, flow: str, last: int) -> dict[int, float]:

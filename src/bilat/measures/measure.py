@@ -38,7 +38,7 @@ class Measure:
     """A family of measures from one table.
 
     `build` gives an expression with the columns `source`, `target` (if `dyadic`), `year`, `n` (optional), `period` (optional, where it
-    is not the year) and one column for each name in `units`; one row for each source, target and period. `absent` is the value
+    is not the year), `note` (optional, why values are missing) and one column for each name in `units`; one row for each source, target and period. `absent` is the value
     where the table, inside its years and for states that existed, has no row: 0 where its makers list all cases, else None.
     `finish`, where there is one, makes those columns from what `build` selects: for what arrays do better than an engine.
     """
@@ -113,7 +113,7 @@ def _of(measure: Measure, held: Held, row: Mapping[str, Any]) -> Iterable[Measur
         yield Measurement(
             name, row["source"], row["target"] if measure.dyadic else None, str(row.get("period") or row["year"]),
             None if value is None else float(value), unit, held.dataset, held.version, measure.method,
-            n=None if row.get("n") is None else int(row["n"]), evidence=held.snapshots,
+            n=None if row.get("n") is None else int(row["n"]), evidence=held.snapshots, note=row.get("note") if value is None else None,
         )  # fmt: skip
 
 
