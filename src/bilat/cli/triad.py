@@ -5,11 +5,14 @@ import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bilat.cli.common import LedgerOption, Told, ToldOption, app, observatory
+
+if TYPE_CHECKING:
+    from bilat.triads import Triad
 
 
 class Step(StrEnum):
@@ -36,9 +39,14 @@ def triad(
     ledger: LedgerOption = None,
 ) -> None:
     """A triangle of states: how each stands to each, who answers whom, and who drives two apart."""
+    from bilat.charts import render
     from bilat.triads import telling
 
+    for file in (chart, responses):
+        if file:
+            render.ending(file)
     found = observatory(ledger).triad(a, b, c, source, every.value if every else None)
+    _draw(found, chart, responses)
     if format is Told.json:
         typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
         return
@@ -55,6 +63,16 @@ def triad(
     _rows("Friction points", telling.frictions(found), "no report of conflict under any subject")
     _rows("Third parties", telling.wedges(found), "none with which the two of a tie stand clearly differently or alike")
     _lines("Read with care", found.caveats if found.model else found.caveats[:2])
+
+
+def _draw(found: "Triad", chart: Path | None, responses: Path | None) -> None:
+    from bilat.charts import render, triangle
+    from bilat.charts import responses as answers
+
+    if chart:
+        render.write(triangle.chart(found), chart)
+    if responses:
+        render.write(answers.chart(found), responses)
 
 
 def _lines(title: str, lines: Iterable[str]) -> None:

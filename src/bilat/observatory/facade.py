@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bilat.measures import Catalogue
     from bilat.measures.balance import Balance
     from bilat.measures.periods import Every
+    from bilat.order import Order
     from bilat.stage import Stage
     from bilat.text import Fetcher, Rejected
     from bilat.triads import Triad
@@ -207,6 +208,15 @@ class Observatory:
 
         today = self.clock().date()
         return stage(self.ledger, today, a, b, source=source, years=years, until=until, table=table, as_of=as_of)
+
+    def order(self, first: int, last: int) -> "Order":
+        """The order of the system, year by year: concentration, poles and blocs, as far as data are here.
+
+        NothingFound where there are none, or none of the years.
+        """
+        from bilat.order.build import order
+
+        return order(self.catalogue(), first, last)
 
     # --- telling
 

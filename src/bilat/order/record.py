@@ -5,6 +5,13 @@ from typing import Any
 
 from bilat.records import Measurement
 
+# Name and unit of each measure of a year, in order.
+MEASURES = {
+    "con": "index", "con_majors": "index", "effective_powers": "powers", "effective_majors": "powers", "poles": "states",
+    "vote_blocs": "blocs", "vote_modularity": "index", "vote_stability": "index",
+    "alliance_blocs": "blocs", "alliance_modularity": "index", "alliance_stability": "index",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Bloc:
@@ -21,12 +28,13 @@ class OrderYear:
         con               concentration of capability among all states (Ray and Singer)
         con_majors        the same among the major powers of the year
         effective_powers  1 / Σs² over all states: the number of equal powers that would be as concentrated
+        effective_majors  the same among the major powers
         poles             states with at least half of the largest one's capability
         vote_blocs, alliance_blocs              communities of at least three states
         vote_modularity, alliance_modularity    how much the ties lie within them, against chance
         vote_stability, alliance_stability      mean adjusted Rand index between repeated runs
 
-    `leaders` are (state, share of the world's capability), the poles first in order of capability.
+    `leaders` are the strongest states, (state, share of the world's capability).
     """
 
     year: int

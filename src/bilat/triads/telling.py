@@ -30,7 +30,24 @@ def ties(t: Triad) -> Iterator[str]:
         yield _tie(tie, t.norm)
     most = max(t.ties, key=lambda x: x.n)
     yield f"The most reported tie is {most.a}–{most.b}, with {most.n:,} of {sum(x.n for x in t.ties):,} reports."
-    yield _balance(t)
+    yield verdict(t)
+
+
+def verdict(t: Triad) -> str:
+    """Whether the three are balanced, and who stands with whom."""
+    weighed = "against the norm of the data" if t.norm is not None else "by what prevails"
+    if not t.balance.triads:
+        return f"Balance of the three ({weighed}): not told, since not every tie has a clear sign."
+    if t.balance.between:
+        third, (a, b) = t.balance.between[0]
+        return f"Unbalanced ({weighed}): {third} stands between {a} and {b}, on good terms with both, who are at odds."
+    if not t.balance.balanced:
+        return f"Unbalanced ({weighed}): all three are at odds, and none has a friend among the others."
+    alone = [c for c in t.balance.camps if len(c) == 1]
+    if alone:
+        two = next(c for c in t.balance.camps if len(c) == 2)
+        return f"Balanced ({weighed}): {two[0]} and {two[1]} together, {alone[0][0]} opposite to both."
+    return f"Balanced ({weighed}): all three ties are positive."
 
 
 def model(m: Model) -> str:
@@ -103,22 +120,6 @@ def _tie(t: Tie, norm: float | None) -> str:
         how = {1: "warmer than", -1: "colder than", 0: "about as warm as"}[t.against_norm]
         against = f"; {how} ties between states in these data are ({2 * norm - 1:+.2f})"
     return f"{pair}: {said}, balance {t.balance.value:+.2f} over {t.n:,} reports{against}."
-
-
-def _balance(t: Triad) -> str:
-    weighed = "against the norm of the data" if t.norm is not None else "by what prevails"
-    if not t.balance.triads:
-        return f"Balance of the three ({weighed}): not told, since not every tie has a clear sign."
-    if t.balance.between:
-        third, (a, b) = t.balance.between[0]
-        return f"Unbalanced ({weighed}): {third} stands between {a} and {b}, on good terms with both, who are at odds."
-    if not t.balance.balanced:
-        return f"Unbalanced ({weighed}): all three are at odds, and none has a friend among the others."
-    alone = [c for c in t.balance.camps if len(c) == 1]
-    if alone:
-        two = next(c for c in t.balance.camps if len(c) == 2)
-        return f"Balanced ({weighed}): {two[0]} and {two[1]} together, {alone[0][0]} opposite to both."
-    return f"Balanced ({weighed}): all three ties are positive."
 
 
 def _response(r: Response) -> tuple[str, ...]:

@@ -1,0 +1,61 @@
+"""order: the order of the system by year."""
+
+import csv
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bilat.cli.common import LedgerOption, app, first_and_last, observatory
+
+
+class OrderShape(StrEnum):
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+@app.command(epilog="Examples:  bilat order --years 1946:2016 --format csv ·  bilat order --years 1816:2016 --chart order.svg")
+def order(
+    years: Annotated[str, typer.Option(metavar="FIRST:LAST", help="As 1946:2016.")] = "1946:2016",
+    chart: Annotated[Path | None, typer.Option("--chart", metavar="FILE", help="Draw it: .svg, .png or .json.")] = None,
+    format: Annotated[OrderShape, typer.Option("--format", "-f", help="table, csv or json.")] = OrderShape.table,
+    ledger: LedgerOption = None,
+) -> None:
+    """The order of the system by year: how concentrated capability is, how many poles there are, which blocs."""
+    from bilat.charts import order as picture
+    from bilat.charts import render
+    from bilat.order.build import flat
+
+    if chart:
+        render.ending(chart)
+    found = observatory(ledger).order(*first_and_last(years))
+    if chart:
+        render.write(picture.chart(found), chart)
+    rows = [flat(y) for y in found.years]
+    if format is OrderShape.json:
+        typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
+    elif format is OrderShape.csv:
+        writer = csv.DictWriter(sys.stdout, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({k: _plain(v) for k, v in row.items()} for row in rows)
+    else:
+        from bilat.output import table
+
+        columns = [c for c in rows[0] if c != "missing" and any(row[c] not in (None, "") for row in rows)]
+        typer.echo(table([tuple(_short(row[c]) for c in columns) for row in rows], tuple(columns), sys.stdout))
+        for note in found.notes:
+            typer.echo(f"bilat: {note}", err=True)
+
+
+def _plain(value: Any) -> str:
+    return "" if value is None else repr(value) if isinstance(value, float) else str(value)
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() and value >= 1 else f"{value:.4f}"
+    return "" if value is None else str(value)
