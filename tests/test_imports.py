@@ -29,7 +29,8 @@ ROWS = [
     {"brief"},
     {"observatory"},
     {"output"},
-    {"cli", "web"},
+    {"web"},
+    {"cli"},
 ]
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
 NEVER = {
@@ -41,6 +42,7 @@ NEVER = {
     "triads": {"text", "coding", "sources"},
     "order": {"text", "coding", "sources"},
     "outlook": {"text", "coding", "sources"},
+    "web": {"text", "coding", "sources"},
     "brief": {"text", "coding", "sources", "ledger"},
     "ledger": {"text", "coding", "sources", "states", "plover"},
 }

@@ -73,6 +73,13 @@ class Database:
         """Rows of `select {columns} ...`, as `columns(table)` names them."""
         return [dict(zip(TABLES[table], row, strict=True)) for row in self.rows(query, params)]
 
+    def hold(self, table: str) -> None:
+        """Copy a table as it is seen into memory; it is asked there from now on."""
+        with self._lock, plainly(self._storage.root, "open it for reading"):
+            self._need(table, stored=False)
+            self._db.execute(f"create table rule.held_{table} as select * from main.{table}")
+            self._db.execute(f"create or replace view main.{table} as select * from rule.held_{table}")
+
     def close(self) -> None:
         self._db.close()
 

@@ -61,6 +61,10 @@ class View:
     def close(self) -> None:
         self._db.close()
 
+    def hold(self) -> None:
+        """Keep the statements that are seen in memory, for a view of which much will be asked."""
+        self._db.hold("statements")
+
     def sql(self, query: str, params: Sequence[object] | dict[str, object] | None = None) -> Result:
         """A DuckDB query over documents, readings, statements, reviews, judgements, runs, snapshots and observations.
 

@@ -85,11 +85,29 @@ class Observatory:
         items = list(self.reading(*inputs, published=published, publisher=publisher, fetcher=fetcher))
         return Reading(tuple(i for i in items if isinstance(i, Read)), tuple(i for i in items if not isinstance(i, Read)))
 
+    def look(self, text: str, published: date | None = None, title: str | None = None, publisher: str | None = None) -> Read:
+        """What bilat reads in a text; the ledger is not touched."""
+        from bilat.observatory.pasting import look
+
+        return look(text, published, title, publisher)
+
+    def keep(self, text: str, by: str, published: date | None = None, title: str | None = None, publisher: str | None = None) -> Read:
+        """Read a text into the ledger; its origin tells who pasted it."""
+        from bilat.observatory.pasting import keep
+
+        return keep(self.ledger, self.clock, text, by, published, title, publisher)
+
     # --- looking
 
     def view(self, as_of: int | date | datetime | None = None) -> "View":
         """The ledger at a version or date; now, if not said."""
         return self.ledger.view(as_of)
+
+    def fixed(self) -> "Observatory":
+        """The same over the ledger as it stands now, with one view open for all: for a server. It can be written to, and does not see it."""
+        from bilat.ledger import Fixed
+
+        return Observatory(Fixed(self.ledger), self.clock)
 
     def statement(self, id_: str) -> Statement:
         """One statement by its id or the unmistakable beginning of it."""
@@ -106,7 +124,7 @@ class Observatory:
         return self.ledger.view().rests_on(id_)
 
     def review(self, subject: str, verdict: str, by: str, note: str = "", other: str | None = None) -> Review:
-        """Say something of what is stored; nothing is edited, the review is added. Ids may be shortened.
+        """Say something of what is stored, or of a judgement (`reviewing.ABOUT`); nothing is edited, the review is added. Ids may be shortened.
 
         Raises BadInput for a review that could have no effect, NothingFound for an id that is not there.
         """

@@ -80,13 +80,13 @@ def reading(
         held += len(item.text)
         late = time.monotonic() - since > COMMIT_SECONDS and len(pending) >= coder.BATCH
         if late or len(pending) >= COMMIT_DOCUMENTS or held >= COMMIT_CHARACTERS:
-            yield from _commit(ledger, clock, pending, command)
+            yield from commit(ledger, clock, pending, command)
             pending, held, since = [], 0, time.monotonic()
     if pending:
-        yield from _commit(ledger, clock, pending, command)
+        yield from commit(ledger, clock, pending, command)
 
 
-def _commit(ledger: "Ledger", clock: Clock, documents: list[Document], command: str) -> Iterator[Read]:
+def commit(ledger: "Ledger", clock: Clock, documents: list[Document], command: str) -> Iterator[Read]:
     """Code and store some documents in one run; those that this method has read before are taken from the ledger."""
     from bilat.coding import coder
 

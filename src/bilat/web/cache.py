@@ -1,0 +1,119 @@
+"""Finished answers of an edition, by their address: most requests are answered from here, without a thread or a query.
+
+Only answers that say `cache: edition` among their headers are kept; the header is taken off. A page with a form holds placeholders for what
+is the reader's own (`forms.py`), which are filled in on the way out.
+"""
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bilat.web import forms
+
+if TYPE_CHECKING:
+    from bilat.web.current import Current
+    from bilat.web.settings import Settings
+
+KEEP = b"x-bilat-keep"
+ROOM = 96 * 1024 * 1024  # bytes of all answers together
+LARGEST = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status, headers and body as sent; `personal` if the body has placeholders."""
+
+    status: int
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+    tag: bytes
+    personal: bool
+
+
+class Shelved:
+    """Answers of the newest version, the least used thrown out when there is no room."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
+        self._held: OrderedDict[tuple[str, bytes], Answer] = OrderedDict()
+        self._bytes = 0
+        self._version = -1
+
+    def get(self, version: int, key: tuple[str, bytes]) -> Answer | None:
+        if version != self._version:
+            self._held.clear()
+            self._bytes, self._version = 0, version
+        found = self._held.get(key)
+        if found:
+            self._held.move_to_end(key)
+        return found
+
+    def put(self, version: int, key: tuple[str, bytes], answer: Answer) -> None:
+        if version != self._version or key in self._held or len(answer.body) > LARGEST:
+            return
+        self._held[key] = answer
+        self._bytes += len(answer.body)
+        while self._bytes > self._room:
+            _, gone = self._held.popitem(last=False)
+            self._bytes -= len(gone.body)
+
+
+class Cache:
+    """ASGI middleware; runs in the event loop alone, so it needs no lock."""
+
+    def __init__(self, app: ASGIApp, current: "Current", settings: "Settings") -> None:
+        self._app, self._current, self._settings = app, current, settings
+        self._shelf = Shelved()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self._app(scope, receive, send)
+            return
+        version = self._current.edition().version
+        key = (scope["path"], scope["query_string"])
+        answer = self._shelf.get(version, key)
+        if answer is None:
+            collected: list[Message] = []
+
+            async def collect(message: Message) -> None:
+                collected.append(message)
+
+            inner = {**scope, "method": "GET"}
+            await self._app(inner, receive, collect)
+            answer = _assembled(collected, version)
+            if answer is None:
+                return
+            if answer.tag and answer.status == 200:
+                self._shelf.put(version, key, answer)
+        await self._send(answer, scope, send)
+
+    async def _send(self, answer: Answer, scope: Scope, send: Send) -> None:
+        headers, body = list(answer.headers), answer.body
+        if answer.personal:
+            body, extra = forms.fill(body, scope, self._settings)
+            headers += [*extra, (b"cache-control", b"no-store")]
+        elif answer.tag:
+            headers += [(b"etag", answer.tag), (b"cache-control", b"private, no-cache" if self._settings.guarded else b"no-cache")]
+            asked = dict(scope["headers"]).get(b"if-none-match", b"")
+            if answer.tag in [t.strip() for t in asked.split(b",")]:
+                await send({"type": "http.response.start", "status": 304, "headers": headers})
+                await send({"type": "http.response.body", "body": b""})
+                return
+        headers.append((b"content-length", str(len(body)).encode()))
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+def _assembled(messages: list[Message], version: int) -> Answer | None:
+    if not messages:
+        return None
+    start = messages[0]
+    body = b"".join(m.get("body", b"") for m in messages[1:])
+    headers = tuple((k.lower(), v) for k, v in start["headers"] if k.lower() != b"content-length")
+    keep = any(k == KEEP for k, _ in headers)
+    headers = tuple(h for h in headers if h[0] != KEEP)
+    tag = b'"' + f"{version}-{hashlib.sha256(body).hexdigest()[:16]}".encode() + b'"' if keep else b""
+    return Answer(start["status"], headers, body, tag, forms.TOKEN in body)

@@ -1,0 +1,86 @@
+"""Home: the ties that moved most, one state's ties on a map, the latest by subject, and what is coming."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import APIRouter, Request, Response
+from markupsafe import Markup
+
+from bilat.observatory.shelf import Counted, Moved, Told
+from bilat.web.asking import state
+from bilat.web.current import Edition
+from bilat.web.drawing.sparks import spark
+from bilat.web.drawing.tiles import world
+from bilat.web.rendering import name, page, signed, tone
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MovedTie:
+    """A tie that moved, with its years as a small picture."""
+
+    moved: Moved
+    picture: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """One state's ties on the tiles of the world; `others` are states that may be chosen instead, with how much is told of each."""
+
+    state: str
+    picture: Markup
+    others: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What home.html receives. `map` is None, and the lists are empty, where nothing is told yet. `sections` pairs a subject with its latest."""
+
+    counted: Counted
+    moved: tuple[MovedTie, ...]
+    map: Map | None
+    sections: tuple[tuple[str, tuple[Told, ...]], ...]
+    coming: tuple[Told, ...]
+    today: date
+
+
+@router.get("/")
+def home(request: Request, of: str = "") -> Response:
+    edition: Edition = request.app.state.current.edition()
+    if not edition.shelf.counted.statements:
+        return page(request, edition, "welcome.html", edition.shelf.counted)
+    return page(request, edition, "home.html", record(edition, of))
+
+
+def record(edition: Edition, of: str = "") -> HomePage:
+    """The page of an edition; `of` is the state on the map, else the one of which most is told."""
+    shelf, today = edition.shelf, edition.obs.clock().date()
+    moved = edition.memo("moved", lambda: shelf.moved(9))
+    sections = edition.memo("sections", lambda: shelf.subjects(4))
+    told = tuple((k, v) for k, v in sections.items() if v)
+    return HomePage(shelf.counted, pictured(edition, moved), _map(edition, of), told, shelf.coming(today, limit=8), today)
+
+
+def pictured(edition: Edition, moved: tuple[Moved, ...]) -> tuple[MovedTie, ...]:
+    """Ties with their years."""
+    last = edition.shelf.counted.last
+    years = edition.shelf.sparks([(m.a, m.b) for m in moved])
+    label = "{} and {}: mean score by year"
+    return tuple(MovedTie(m, spark(years.get((m.a, m.b), ()), label.format(name(m.a), name(m.b)), last.year if last else 0)) for m in moved)
+
+
+def _map(edition: Edition, of: str) -> Map | None:
+    others = edition.memo("most told", lambda: edition.shelf.most_told(40))
+    most = next((code for code, _ in others if len(code) == 3), None)
+    chosen = state(of) if of else most
+    return Map(chosen, picture(edition, chosen), others) if chosen else None
+
+
+def picture(edition: Edition, of: str) -> Markup:
+    """The map of a state's ties, each tile leading to the tie."""
+    told = {}
+    for p in edition.memo(("partners", of), lambda: edition.shelf.partners(of)):
+        said = f"{name(p.state)}: {p.n:,} statement{'s' * (p.n != 1)}, mean score {signed(p.score)}"
+        told[p.state] = (tone(p.score), said, f"/tie/{of}/{p.state}")
+    return world(told, of, f"The ties of {name(of)} on a map of tiles")

@@ -1,0 +1,57 @@
+"""A state: its ties on a map and in a table, those that moved, what is coming, facts, and the latest told of it."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+from markupsafe import Markup
+
+from bilat.observatory.reviewing import about
+from bilat.observatory.shelf import Partner, Question, Told
+from bilat.records import Measurement
+from bilat.web import asking
+from bilat.web.current import Edition
+from bilat.web.exporting import Takeaway, takeaway
+from bilat.web.pages.home import MovedTie, picture, pictured
+from bilat.web.rendering import Missing, name, page
+from bilat.web.replies import Thread, thread
+
+router = APIRouter(include_in_schema=False)
+ROWS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class StatePage:
+    """What state.html receives: `partners` the most told first, at most forty of `ties`."""
+
+    state: str
+    total: int
+    picture: Markup
+    partners: tuple[Partner, ...]
+    ties: int
+    moved: tuple[MovedTie, ...]
+    coming: tuple[Told, ...]
+    latest: tuple[Told, ...]
+    year: int
+    facts: tuple[Measurement, ...] | Missing
+    thread: Thread
+    take: Takeaway
+
+
+@router.get("/state/{code}")
+def state(request: Request, code: str) -> Response:
+    edition: Edition = request.app.state.current.edition()
+    found = asking.state(code)
+    return page(request, edition, "state.html", record(edition, found, asking.whole_year(request.query_params.get("year"))))
+
+
+def record(edition: Edition, code: str, year: int | None = None) -> StatePage:
+    """The page of a state; `year` is that of the facts."""
+    shelf = edition.shelf
+    partners = edition.memo(("partners", code), lambda: shelf.partners(code))
+    latest = shelf.search(Question(states=(code,), limit=10))
+    at = year or asking.year_of(edition)
+    return StatePage(
+        code, latest.total, picture(edition, code), partners[:ROWS], len(partners), pictured(edition, shelf.moved(4, code)),
+        shelf.coming(edition.obs.clock().date(), (code,), 6), latest.rows, at, asking.facts(edition, code, year=at),
+        thread(edition.view, about("state", code)), takeaway(edition, f"state/{code}/ties", f"The ties of {name(code)}", {}),
+    )  # fmt: skip

@@ -1,0 +1,208 @@
+"""The tie of two states: what kind of tie it is, how it changed, words beside deeds, frictions, third parties, facts, claims, evidence."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter, Request, Response
+from markupsafe import Markup
+
+from bilat.observatory.reviewing import about
+from bilat.observatory.shelf import Cell, Question, Third, Told
+from bilat.records import Measurement
+from bilat.web import asking
+from bilat.web.current import Edition
+from bilat.web.drawing.bars import Flag, bars, through
+from bilat.web.exporting import Takeaway, takeaway
+from bilat.web.pages.search import day
+from bilat.web.rendering import Missing, address, name, page
+from bilat.web.replies import Thread, thread
+
+if TYPE_CHECKING:
+    from bilat.claims import Finding
+    from bilat.outlook import Outlook
+    from bilat.shifts import Changes
+    from bilat.stage import Stage
+
+router = APIRouter(include_in_schema=False)
+SIDES = 6  # statements in a column
+CLAIMS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time that the page is about; `choices` are other ones with their addresses, `chosen` the label of this one ("" for days of one's own)."""
+
+    since: date | None
+    until: date | None
+    chosen: str
+    choices: tuple[tuple[str, str], ...]
+
+    @property
+    def query(self) -> dict[str, date | None]:
+        return {"since": self.since, "until": self.until}
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """What `source` did to `target`: numbers of words and deeds, friendly and not, the mean score, and the picture of it over time."""
+
+    source: str
+    target: str
+    n: int
+    score: float | None
+    words: int
+    deeds: int
+    cooperation: int
+    conflict: int
+    picture: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Friction:
+    """Conflict on a subject: statements of acts by either, and the latest."""
+
+    subject: str
+    by_a: int
+    by_b: int
+    latest: Told
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdParty:
+    """A third state that reports on the tie tell of too, and the latest statement that joins it."""
+
+    third: Third
+    latest: Told | None
+
+
+@dataclass(frozen=True, slots=True)
+class TiePage:
+    """What tie.html receives. Parts that need data or more reports are `Missing` where those are not here, with what to do.
+
+    `directions` are a to b and b to a. `words` and `deeds` are the latest of each kind, `coming` what is planned. `shifts` holds at most nine,
+    numbered as in the pictures. `takes` are the exports by part.
+    """
+
+    a: str
+    b: str
+    period: Period
+    total: int
+    directions: tuple[Direction, Direction]
+    every: str
+    stage: "Stage | Missing"
+    shifts: "Changes | Missing"
+    outlook: "Outlook | Missing"
+    words: tuple[Told, ...]
+    deeds: tuple[Told, ...]
+    frictions: tuple[Friction, ...]
+    thirds: tuple[ThirdParty, ...]
+    coming: tuple[Told, ...]
+    year: int
+    facts: tuple[Measurement, ...] | Missing
+    claims: "tuple[tuple[Told, Finding | None], ...]"
+    latest: tuple[Told, ...]
+    thread: Thread
+    takes: dict[str, Takeaway]
+
+
+@router.get("/tie/{a}/{b}")
+def tie(request: Request, a: str, b: str) -> Response:
+    edition: Edition = request.app.state.current.edition()
+    codes = asking.pair(a, b)
+    query = request.query_params
+    since, until = day("since", query.get("since")), day("until", query.get("until"))
+    return page(request, edition, "tie.html", record(edition, *codes, since, until, asking.whole_year(query.get("year"))))
+
+
+def record(edition: Edition, a: str, b: str, since: date | None = None, until: date | None = None, year: int | None = None) -> TiePage:
+    """The page of a tie in a period; `year` is that of the facts."""
+    shelf = edition.shelf
+    when = {"since": since, "until": until}
+    both = Question(states=(a, b), between=True, since=since, until=until)
+    every = granularity(edition, since, until)
+    cells = shelf.cells(a, b, since, until, every)
+    shifts = asking.shifts(edition, a, b)
+    latest = shelf.search(both)
+    frictions = shelf.frictions(a, b, since, until)
+    thirds = edition.memo(("thirds", a, b), lambda: shelf.thirds(a, b))
+    told = {t.id: t for t in shelf.told([*(f[3] for f in frictions), *(t.id for t in thirds)])}
+    at = year or asking.year_of(edition, until)
+    return TiePage(
+        a, b, periods(edition, a, b, since, until), latest.total, directions(a, b, cells, every, flags(shifts, every), since, until), every,
+        asking.stage(edition, a, b, until), shifts, asking.outlook(edition, a, b),
+        shelf.side(a, b, "verbal", since, until, SIDES), shelf.side(a, b, "material", since, until, SIDES),
+        tuple(Friction(s, x, y, told[i]) for s, x, y, i in frictions), tuple(ThirdParty(t, told.get(t.id)) for t in thirds),
+        shelf.coming(edition.obs.clock().date(), (a, b), 6, between=True), at, asking.facts(edition, a, b, year=at), claims(edition, both),
+        latest.rows[:10], thread(edition.view, about("tie", a, b), also=[about("tie", a, b, part=p) for p in ("ladder", "shifts", "outlook")]),
+        {
+            "series": takeaway(edition, f"tie/{a}/{b}/series", f"{name(a)} and {name(b)}: acts by {every}", when, chart=True),
+            "facts": takeaway(edition, f"tie/{a}/{b}/facts", f"{name(a)} and {name(b)}: facts of {at}", {"year": at}),
+            "stage": takeaway(edition, f"tie/{a}/{b}/stage", f"{name(a)} and {name(b)}: the ladder", {"until": until}, chart=True),
+            "evidence": takeaway(edition, f"tie/{a}/{b}/evidence", f"{name(a)} and {name(b)}: evidence", when),
+        },
+    )  # fmt: skip
+
+
+def granularity(edition: Edition, since: date | None, until: date | None) -> str:
+    """The periods of the picture: so many that each can still be seen."""
+    first, last = since or edition.shelf.counted.first, until or edition.shelf.counted.last
+    years = (last - first).days / 365 if first and last else 1
+    return "year" if years > 12 else "quarter" if years > 3 else "month"
+
+
+def directions(
+    a: str, b: str, cells: tuple[Cell, ...], every: str, marks: tuple[Flag, ...], since: date | None, until: date | None
+) -> tuple[Direction, Direction]:
+    """Both directions with pictures on the same scale."""
+    shown = sorted({c.period for c in cells})
+    if every == "year" and shown and since and until:
+        shown = [str(since.year), *shown, str(until.year)]
+    time = through(min(shown), max(shown)) if shown else []
+    stacks: dict[tuple[str, str, str], int] = {}
+    for c in cells:
+        key = (c.source, c.period, c.quad.split()[1])
+        stacks[key] = stacks.get(key, 0) + c.n
+    most = max(stacks.values(), default=1)
+
+    def side(x: str, y: str) -> Direction:
+        mine = [c for c in cells if c.source == x]
+        n = sum(c.n for c in mine)
+        link = address("/search", a=x, b=y) + "&since={}&until={}"
+        title = f"What {name(x)} did to {name(y)}, by {every}: acts of cooperation up, of conflict down"
+        count = {k: sum(c.n for c in mine if k in c.quad) for k in ("verbal", "material", "cooperation", "conflict")}
+        return Direction(
+            x, y, n, sum(c.score for c in mine) / n if n else None, count["verbal"], count["material"], count["cooperation"], count["conflict"],
+            bars(mine, time, most, title, [m for m in marks if m.said.startswith((f"{x} ", "both"))], link) if time else Markup(""),
+        )  # fmt: skip
+
+    return side(a, b), side(b, a)
+
+
+def flags(shifts: "Changes | Missing", every: str) -> tuple[Flag, ...]:
+    """The shifts as flags of the pictures."""
+    if isinstance(shifts, Missing):
+        return ()
+    found = []
+    for n, s in enumerate(shifts.shifts[:9], 1):
+        said = f"{s.source_state} → {s.target_state}: {s.measure.replace('_', ' ')}, {s.period}, probability {s.shift.probability:.2f}"
+        found.append(Flag(s.period, str(n), said, f"#shift-{n}"))
+    return tuple(found)
+
+
+def claims(edition: Edition, both: Question) -> "tuple[tuple[Told, Finding | None], ...]":
+    """The latest claims on the tie with what the data say of each, as of the day it was published."""
+    from dataclasses import replace
+
+    rows = edition.shelf.search(replace(both, kind="claim", limit=CLAIMS)).rows
+    return tuple((t, asking.verdict(edition, t)) for t in rows)
+
+
+def periods(edition: Edition, a: str, b: str, since: date | None, until: date | None) -> Period:
+    """The period, and others to choose; those that end where the ledger ends."""
+    last = edition.shelf.counted.last or edition.obs.clock().date()
+    starts = {"All": None, "20 years": 20, "10 years": 10, "5 years": 5, "1 year": 1}
+    dates = {label: (last - timedelta(days=round(365.25 * n)) if n else None) for label, n in starts.items()}
+    choices = tuple((label, address(f"/tie/{a}/{b}", since=d)) for label, d in dates.items())
+    chosen = next((label for label, d in dates.items() if d == since and until is None), "")
+    return Period(since, until, chosen, choices)

@@ -1,0 +1,191 @@
+"""From a page's record to HTML: one environment, everything escaped, and the words in which pages say numbers, days and names."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urlsplit
+
+from starlette.responses import Response
+
+from bilat import plover, states
+from bilat.brief.display import safe
+from bilat.errors import UnknownState
+from bilat.web import forms
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from starlette.requests import Request
+
+    from bilat.observatory.shelf import Counted
+    from bilat.web.current import Edition
+
+NAV = (("/", "Today"), ("/order", "Order"), ("/search", "Evidence"), ("/check", "Check a text"), ("/reviews", "Replies"), ("/api", "Data"))
+MONTHS = "January February March April May June July August September October November December".split()
+KEEP = {"x-bilat-keep": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page shows beside its own: where it is, and the version of the ledger that it was made from."""
+
+    path: str
+    query: str
+    counted: "Counted"
+    guarded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a page cannot show: why, and the command that brings it (None: nothing can be done)."""
+
+    why: str
+    command: str | None = None
+
+
+def page(request: "Request", edition: "Edition", template: str, record: object, status: int = 200, keep: bool = True) -> Response:
+    """The page of a record. With `keep` it is the same for all readers of this version, and is remembered."""
+    settings = request.app.state.settings
+    site = Site(request.url.path, request.url.query, edition.shelf.counted, settings.guarded)
+    html = environment().get_template(template).render(page=record, site=site)
+    return Response(html, status, KEEP if keep else {"cache-control": "no-store"}, "text/html; charset=utf-8")
+
+
+@cache
+def environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(loader=PackageLoader("bilat.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters.update(
+        name=name,
+        day=day,
+        short=short,
+        number=number,
+        signed=signed,
+        safe_text=safe,
+        listed=listed,
+        tone=tone,
+        code=code,
+        span=span,
+        instant=instant,
+    )
+    made.globals.update(
+        address=address, link=link, nav=NAV, style=style(), subjects=tuple(plover.SUBJECTS), types=plover.TYPES, quads=plover.QUADS,
+        TOKEN=forms.TOKEN.decode(), NAME=forms.NAME.decode(), FIXED=forms.FIXED.decode(), is_missing=lambda x: isinstance(x, Missing),
+        done=lambda t: t.modality in ("occurred", "ongoing"), known=known, min=min, max=max, zip=zip,
+    )  # fmt: skip
+    made.globals["parts"] = made.get_template("parts.html").module
+    return made
+
+
+@cache
+def static(name: str) -> bytes:
+    return files("bilat.web").joinpath("static", name).read_bytes()
+
+
+@cache
+def style() -> str:
+    """The address of the style sheet, which changes with it."""
+    return "/static/style.css?" + hashlib.sha256(static("style.css")).hexdigest()[:10]
+
+
+def name(code: str | None) -> str:
+    """A state, organisation or organ by its usual name; the code where there is none."""
+    if not code:
+        return "somebody"
+    for find in (states.state, states.organisation):
+        try:
+            return find(code).name
+        except UnknownState:
+            continue
+    return code
+
+
+def known(code: str | None) -> bool:
+    """Whether there is a page for it: states have one, organisations not yet."""
+    if not code:
+        return False
+    try:
+        return states.state(code).code == code
+    except UnknownState:
+        return False
+
+
+def code(text: str) -> str:
+    """A file-safe code of a heading: "energy and resources" is "energy-and-resources"."""
+    return text.replace(" ", "-")
+
+
+def day(value: date | str | None) -> str:
+    """A day, month or year in words: "16 June 2021", "June 2021", "2021"."""
+    if value is None:
+        return "no date"
+    parts = (value.isoformat() if isinstance(value, date) else value)[:10].split("-")
+    if not all(p.isdigit() for p in parts):
+        return str(value)
+    said = [str(int(parts[2]))] if len(parts) > 2 else []
+    if len(parts) > 1 and 1 <= int(parts[1]) <= 12:
+        said.append(MONTHS[int(parts[1]) - 1])
+    return " ".join([*said, parts[0]])
+
+
+def short(value: date | str | None) -> str:
+    """The same with the month cut: "16 Jun 2021"."""
+    return " ".join(p[:3] if p in MONTHS else p for p in day(value).split())
+
+
+def instant(value: datetime | None) -> str:
+    return f"{value:%Y-%m-%d %H:%M} UTC" if value else "never"
+
+
+def span(first: date | str | None, last: date | str | None) -> str:
+    """A period: "2001 to 2025", or the one day."""
+    a, b = day(first), day(last)
+    return a if a == b else f"{a} to {b}"
+
+
+def number(value: float | None, places: int | None = None) -> str:
+    """A number as text says it: thousands with commas, no needless digits; a dash for what is missing."""
+    if value is None:
+        return "–"
+    if places is not None:
+        return f"{value:,.{places}f}"
+    if abs(value) >= 1000 or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:.3g}"
+
+
+def signed(value: float | None, places: int = 1) -> str:
+    """With its sign, the minus a real one."""
+    return "–" if value is None else f"{value:+.{places}f}".replace("-", "−")
+
+
+def tone(score: float | None) -> str:
+    """The class of a score's colour: five from conflict to cooperation, "none" for no score."""
+    if score is None:
+        return "none"
+    return "c2" if score >= 4 else "c1" if score >= 1 else "f2" if score <= -4 else "f1" if score <= -1 else "c0"
+
+
+def listed(items: Sequence[str]) -> str:
+    """a, b and c."""
+    parts = list(items)
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def address(path: str, **query: Any) -> str:
+    """An address with those parts of a query that say something."""
+    said = {k: v.isoformat() if isinstance(v, date) else v for k, v in query.items() if v not in (None, "", ())}
+    return f"{path}?{urlencode(said)}" if said else path
+
+
+def link(url: str | None) -> str | None:
+    """The address if it is one of the web, else None: nothing from outside becomes a link that runs."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
