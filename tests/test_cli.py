@@ -224,7 +224,7 @@ def test_outputs_that_cannot_be_written(call: Command, report: Path, tmp_path: P
     for format in ("jsonl", "csv", "parquet"):
         refused(call("export", "-f", format, "-o", "none/out"), "cannot write")
     refused(call("brief", "JPN", "KOR", "-o", "none/brief.html"), "cannot write")
-    refused(call("brief", "JPN", "KOR", "-o", "brief.doc"), ".html, .md, .json")
+    refused(call("brief", "JPN", "KOR", "-o", "brief.doc"), ".html, .md, .pdf, .json, .eml")
     refused(call("read", report, "--ledger", report), "a file where a folder is needed")
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "thesis.txt").write_text("mine")

@@ -14,7 +14,7 @@ ROWS = [
     {"records"},
     {"errors"},
     {"data"},
-    {"states", "offices", "likelihood"},
+    {"states", "offices", "likelihood", "publishers"},
     {"plover"},
     {"text"},
     {"coding"},

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from bilat import brief, plover
-from bilat.brief import Brief
+from bilat.brief import Brief, Material
+from bilat.publishers import register
 from bilat.records import Actor, Document, Speaker, Statement
 
 REPORTS = tomllib.loads((Path(__file__).parent / "evidence.toml").read_text(encoding="utf-8"))
@@ -63,8 +64,9 @@ def evidence(documents: dict[str, Document]) -> list[Statement]:
 
 @pytest.fixture(scope="session")
 def make() -> Callable[..., Brief]:
-    def build(evidence: list[Statement], documents: dict[str, Document], tie: tuple[str, ...] = ("RUS", "CHN")) -> Brief:
-        return brief.build(tie, evidence, documents, version=41, recorded=datetime(2024, 12, 1, 9, 30, tzinfo=UTC), since=None, until=None)
+    def build(evidence: list[Statement], documents: dict[str, Document], tie: tuple[str, ...] = ("RUS", "CHN"), **more: Any) -> Brief:
+        recorded = datetime(2024, 12, 1, 9, 30, tzinfo=UTC)
+        return brief.build(Material(tie, evidence, documents, 41, recorded, publishers=register(), **more))
 
     return build
 

@@ -41,7 +41,7 @@ def rules(b: Brief) -> set[str]:
         ("frictions", "stealing", "buying", "quoted"),
         ("words", "best friend", "best enemy", "quoted"),
         ("frictions", "is suspicious of", "is afraid of", "quoted"),
-        ("gaps", "one publisher", "three publishers", "recounted"),
+        ("gaps", "one owner", "three owners", "recounted"),
         ("words", "Vladimir Putin, said", "Vladimir Putin, sang", "party"),
         ("words", "the Russian president, Vladimir Putin", "somebody", "party"),
     ],
@@ -75,8 +75,9 @@ def test_a_count_that_does_not_come_out_is_caught(b: Brief) -> None:
 
 
 def test_a_likelihood_beside_a_confidence_is_caught(b: Brief) -> None:
-    assert "likelihood" in rules(added(b, "words", Sentence("It is very likely, with high confidence.", (1,))))
-    assert "likelihood" not in rules(added(b, "words", Sentence("It is very likely.", (1,))))
+    said = (Computed("given", "very likely", (), "very likely"),)
+    assert "likelihood" in rules(added(b, "judgments", Sentence("It is very likely, with high confidence.", (1,), said)))
+    assert "likelihood" not in rules(added(b, "judgments", Sentence("It is very likely.", (1,), said)))
 
 
 def test_a_deed_among_words_is_caught(b: Brief) -> None:

@@ -19,7 +19,7 @@ from bilat.records import Document, Statement
 HOSTILE = "<script>alert(1)</script>"
 
 
-@pytest.mark.parametrize("ending", [".html", ".md", ".json"])
+@pytest.mark.parametrize("ending", sorted(brief.FORMATS))
 def test_the_same_brief_gives_the_same_bytes(b: Brief, tmp_path: Path, ending: str) -> None:
     for name in ("one", "two"):
         brief.write(b, tmp_path / f"{name}{ending}")
@@ -28,7 +28,7 @@ def test_the_same_brief_gives_the_same_bytes(b: Brief, tmp_path: Path, ending: s
 
 
 def test_other_endings_are_refused(b: Brief, tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"'\.docx': allowed endings are \.html, \.md, \.json"):
+    with pytest.raises(BadInput, match=r"'\.docx': allowed endings are \.html, \.md, \.pdf, \.json, \.eml"):
         brief.write(b, tmp_path / "x.docx")
 
 
@@ -106,7 +106,9 @@ def test_hostile_text_stays_text(hostile: Brief) -> None:
 
 def test_json_is_the_whole_record(b: Brief) -> None:
     told = json.loads(brief.to_json(b))
-    assert list(told) == ["header", "bottom_line", "sections", "citations", "sources", "rows"]
+    assert list(told) == [
+        "header", "bottom_line", "sections", "judgments", "indicators", "citations", "sources", "rows", "figures",
+    ]  # fmt: skip
     assert len(told["rows"]) == len(b.rows) and told["header"]["cut_off"] == "2024-11-20"
 
 

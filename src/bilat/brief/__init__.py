@@ -1,33 +1,70 @@
-"""The brief on a tie of states: every sentence can be traced to words in a document.
+"""The brief on a tie of states: every sentence can be traced to words in a document, or to a value of a data set.
 
-    b = build(("RUS", "CHN"), evidence, documents, version=41, recorded=..., since=None, until=None)
+    b = build(Material(("RUS", "CHN"), evidence, documents, version=41))
     check(b)                    # failures; empty for a sound brief
-    write(b, "brief.html")      # or .md, .json
+    write(b, "brief.html")      # or .md, .pdf, .json, .eml
 
 `record.Brief` is the documented record; `sections.SECTIONS`, `check.RULES` and `formats.FORMATS` are where it grows.
 """
 
-from .build import build
+from .build import KEYS, build
 from .check import check
-from .formats import to_html, to_json, to_markdown, write
-from .record import Brief, Citation, Computed, Failure, Header, Row, Section, Sentence, SourceRow
+from .formats import FORMATS, to_html, to_json, to_mail, to_markdown, to_pdf, write
+from .kept import Kept, judgements, previous
+from .material import Material, Missing
+from .record import (
+    Brief,
+    BriefCitation,
+    Chart,
+    Citation,
+    Computed,
+    DataCitation,
+    Dataset,
+    Failure,
+    Figure,
+    FindingCitation,
+    Header,
+    Indicator,
+    Judgment,
+    Row,
+    Section,
+    Sentence,
+    SourceRow,
+)
 from .terminal import terminal
 
 __all__ = [
+    "FORMATS",
+    "KEYS",
     "Brief",
+    "BriefCitation",
+    "Chart",
     "Citation",
     "Computed",
+    "DataCitation",
+    "Dataset",
     "Failure",
+    "Figure",
+    "FindingCitation",
     "Header",
+    "Indicator",
+    "Judgment",
+    "Kept",
+    "Material",
+    "Missing",
     "Row",
     "Section",
     "Sentence",
     "SourceRow",
     "build",
     "check",
+    "judgements",
+    "previous",
     "terminal",
     "to_html",
     "to_json",
+    "to_mail",
     "to_markdown",
+    "to_pdf",
     "write",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from .choosing import choose
-from .draft import Draft, Matter, said
+from .draft import Draft, Matter
 from .evidence import Item
 from .naming import capital, name, plain, terms
 from .quoting import clause, marked, refers_back
@@ -29,7 +29,7 @@ def _fits(kept: Sequence[Draft], draft: Draft) -> bool:
 
 
 def _leans(m: Matter) -> Iterator[Draft]:
-    spoken, done = [i for i in m.between if said(i)], [i for i in m.between if i.deed]
+    spoken, done = m.words, m.deeds
     if spoken:
         lean = m.count("lean", spoken)
         told = lean.value
@@ -44,7 +44,7 @@ def _leans(m: Matter) -> Iterator[Draft]:
 
 
 def _movement(m: Matter) -> Iterator[Draft]:
-    spoken = [i for i in m.between if said(i)]
+    spoken = m.words
     shift = m.count("shift", spoken)
     text = {
         "warmer": "Words grew warmer in the later half of the period.",
@@ -60,7 +60,7 @@ def _movement(m: Matter) -> Iterator[Draft]:
 
 
 def _friction(m: Matter) -> Iterator[Draft]:
-    trouble = [i for i in m.between if i.conflict and i.s.kind != "claim" and i.s.modality in ("occurred", "ongoing")]
+    trouble = [i for i in m.trouble if i.s.kind != "claim" and i.s.modality in ("occurred", "ongoing")]
     short = [(i, told) for i in choose(trouble) if (told := _short(i))]
     if short:
         item, told = max(short, key=lambda pair: (abs(pair[0].s.score or 0), pair[0].s.id))

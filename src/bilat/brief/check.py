@@ -1,34 +1,79 @@
-"""The rules of a brief, each one small function from the brief to its failures; `check` runs them all in one pass."""
+"""The rules of a brief, each one small function from a sentence to its failures; `check` runs them all in one pass."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from bilat.likelihood import WORDS
+
+from .draft import STALE
+from .figures import RULES as REFIGURE
+from .figures import end
 from .naming import plain, terms
-from .record import Brief, Citation, Failure, Row, Sentence
+from .record import Brief, Citation, Cited, DataCitation, Failure, Figure, FindingCitation, Sentence
 from .recount import RULES as RECOUNT
+from .recount import Rows
 from .support import DATE, NUMBER, NUMERALS, Support, flat, names, split, support
 
-LIKELIHOOD = re.compile(
-    r"\b(?:almost no chance|very unlikely|unlikely|roughly even chance|likely|very likely|almost certain(?:ly)?|remote|"
-    r"highly improbable|improbable|probable|probably|highly probable|nearly certain|roughly even odds)\b", re.I
+TABLE = tuple(sorted((w for row in WORDS for w in (row.word, row.other)), key=len, reverse=True))
+LIKELIHOOD = re.compile(rf"\b(?:{'|'.join(map(re.escape, TABLE))})(?:ly)?\b", re.I)
+# Words that tell a chance and are not of the table.
+VAGUE = re.compile(
+    r"\b(?:perhaps|maybe|possibly|conceivabl[ey]|presumably|probably|doubtless|undoubtedly|certainly|inevitabl[ey]|a good chance|"
+    r"a strong chance|chances are|most likely|odds are|even odds|a real possibility)\b",
+    re.I,
 )  # fmt: skip
-CONFIDENCE = re.compile(r"\bconfiden(?:ce|t|tly)\b", re.I)
+CONFIDENCE = re.compile(r"\bconfiden(?:ce|t|tly)\b|^(?:High|Moderate|Low)\. ", re.I)
 SAYING = re.compile(
-    r"\b(?:said|says|according to|told|called|confirmed|denie[ds]|announced|warned|stressed|declared|added|argued|spoke|noted|stated)\b",
+    r"\b(?:said|says|according to|told|called|confirmed|denie[ds]|announced|warned|stressed|declared|added|argued|spoke|noted|stated|reports)\b",
     re.I,
 )
+RANK = re.compile(r"(?<![\w.])\d+(?:st|nd|rd|th)\b")
+FLOW = re.compile(r"\b(?:exports|imports|exports and imports|arms|deliver\w+|means|spending|votes?|CINC)\b", re.I)
+SET = re.compile(r"\bof [\d,]+ (?:partners|suppliers|states|members)\b")
+MARKED = re.compile(r"\bstale\b|\bseries ends\b|\bno newer\b|\bno longer\b", re.I)
 BOTTOM_WORDS = 60
+JUDGING = ("judgments", "changed")  # sections whose sentences may rest on words and deeds together
+UNTOLD = frozenset({"no"})  # values that a sentence tells in other words: "none", "nothing"
+SILENT = frozenset({"count", "searched"})  # rules that name what was looked at, without a number to tell
 
 
 class _Case:
     """One sentence with what the rules need to judge it."""
 
-    def __init__(self, brief: Brief, section: str, sentence: Sentence, citations: dict[int, Citation], rows: dict[str, Row]) -> None:
-        self.brief, self.section, self.sentence, self.rows = brief, section, sentence, rows
-        self.cited = [citations[n] for n in sentence.cites if n in citations]
-        self.missing = [n for n in sentence.cites if n not in citations]
-        self.bare, self.quotes = split(sentence.text, (c.sentence for c in self.cited))
-        self.support: Support = support(sentence, citations, rows)
+    def __init__(self, brief: Brief, section: str, sentence: Sentence, held: "_Held") -> None:
+        self.brief, self.section, self.sentence, self.held = brief, section, sentence, held
+        self.cited: list[Cited] = [held.citations[n] for n in sentence.cites if n in held.citations]
+        self.words = [c for c in self.cited if isinstance(c, Citation)]
+        self.missing = [n for n in sentence.cites if n not in held.citations]
+        quotable = [c.sentence for c in self.words] + [c.claim for c in self.cited if isinstance(c, FindingCitation)]
+        quotable += [t for c in self.cited if c.kind == "brief" for t in c.texts]
+        self.quotable = [flat(q) for q in quotable]
+        self.bare, self.quotes = split(sentence.text, quotable)
+        counted = [r for c in sentence.computed if not _many(c.rows) for r in held.rows.get(c.rows)]
+        sides = brief.header.tie if any(_many(c.rows) for c in sentence.computed) else ()
+        self.support: Support = support(sentence, self.cited, counted, held.figures, sides)
+        self.figures = [held.figures[i] for c in sentence.computed if c.rule not in SILENT for i in c.rows if i in held.figures]
+
+
+class _Held:
+    """What all sentences of a brief are judged by."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.citations: Mapping[int, Cited] = {c.number: c for c in brief.citations}
+        self.rows = Rows(brief.rows, brief.header.tie)
+        self.figures: Mapping[str, Figure] = {f.id: f for f in brief.figures}
+        self.owners: Mapping[int, str | None] = {n: _owner(c, brief) for n, c in self.citations.items()}
+
+
+def _many(rows: tuple[str, ...]) -> bool:
+    """Rows named by the tie as a whole: they bear out the names of its sides, and nobody else's."""
+    return len(rows) == 1 and rows[0] in ("all", "outside", "between", "words", "deeds")
+
+
+def _owner(c: Cited, brief: Brief) -> str | None:
+    if isinstance(c, Citation):
+        return c.owner
+    return c.producer if isinstance(c, DataCitation) and c.producer != "bilat" else None
 
 
 Rule = Callable[[_Case], Iterator[str]]
@@ -43,72 +88,102 @@ def cites(case: _Case) -> Iterator[str]:
 
 
 def quoted(case: _Case) -> Iterator[str]:
-    """Words in marks stand verbatim in a cited sentence."""
+    """Words in marks stand verbatim in what is cited, or are a word that the brief sets itself."""
     for words in case.quotes:
-        if not any(flat(words) in flat(c.sentence) for c in case.cited):
+        own = any(flat(words) == v for v in case.support.values)
+        if not own and not any(flat(words) in q for q in case.quotable):
             yield f"the words “{words}” stand in no cited sentence"
 
 
 def named(case: _Case) -> Iterator[str]:
     """Each proper noun stands in what is cited, or is a name of an actor there."""
     for name in names(case.bare):
-        if not case.support.holds(name) and not any(name in value for value in case.support.values):
-            parts = re.split(r" (?:and|of) ", name)
-            for part in parts if len(parts) > 1 else ():
-                if not case.support.holds(part):
-                    yield f"the name “{part}” stands nowhere in what it cites"
-            if len(parts) == 1:
-                yield f"the name “{name}” stands nowhere in what it cites"
+        if _borne_out(case, name):
+            continue
+        parts = re.split(r" (?:and|of) ", name)
+        for part in parts:
+            if len(parts) == 1 or not _borne_out(case, part):
+                yield f"the name “{part}” stands nowhere in what it cites"
+
+
+def _borne_out(case: _Case, name: str) -> bool:
+    return case.support.holds(name) or any(name in value for value in case.support.values)
 
 
 def numbered(case: _Case) -> Iterator[str]:
-    """Each number and date stands in what is cited, or is counted."""
-    computed = {v.casefold() for v in case.support.values}
-    for date in DATE.findall(case.bare):
-        if date not in case.support.dates and date.casefold() not in computed and not case.support.holds(date):
+    """Each number and date stands in what is cited, or is computed."""
+    bare = re.sub(r"`[^`]*`", "", case.bare)
+    for date in DATE.findall(bare):
+        if date not in case.support.dates and not case.support.computes(date) and not case.support.holds(date):
             yield f"the date “{date}” stands nowhere in what it cites"
-    rest = DATE.sub("", case.bare)
-    for number in (*NUMBER.findall(rest), *NUMERALS.findall(_without_sides(rest, len(case.brief.header.tie)))):
-        if number.casefold() not in computed and not case.support.holds(number):
+    rest = DATE.sub("", bare)
+    for number in (*NUMBER.findall(rest), *NUMERALS.findall(_without_ours(rest, len(case.brief.header.tie)))):
+        if not case.support.computes(number.lstrip("-") if number not in case.support.values else number) and not case.support.holds(
+            number
+        ):
             yield f"the number “{number}” stands nowhere in what it cites"
 
 
-def _without_sides(text: str, sides: int) -> str:
-    """ "The three" of a tie of three is no count."""
+def _without_ours(text: str, sides: int) -> str:
+    """ "The three" of a tie of three is no count; nor are the five years of a measure, or one, two or more alternatives."""
+    text = re.sub(r"\bfive years\b", "", text, flags=re.I)
     return re.sub(r"\bthe three\b", "", text, flags=re.I) if sides == 3 else text
 
 
 def recounted(case: _Case) -> Iterator[str]:
-    """Each computed value comes out again from its rows, and is what the sentence says."""
+    """Each computed value comes out again from its rows or figures, and is what the sentence says."""
     for c in case.sentence.computed:
-        lost = [i for i in c.rows if i not in case.rows]
+        lost = [i for i in c.rows if i not in case.held.rows and i not in case.held.figures]
+        figures = [case.held.figures[i] for i in c.rows if i in case.held.figures]
         if lost:
-            yield f"it counts statement {lost[0]}, which is not in the brief"
-        elif c.rule not in RECOUNT:
-            yield f"no rule “{c.rule}”; the rules are {', '.join(RECOUNT)}"
-        elif (again := RECOUNT[c.rule]([case.rows[i] for i in c.rows], c.of)) != c.value:
+            yield f"it counts {lost[0]}, which is not in the brief"
+            continue
+        if figures and c.rule in REFIGURE:
+            again = REFIGURE[c.rule](sorted(figures, key=lambda f: f.id), c.of)
+        elif c.rule in RECOUNT:
+            again = RECOUNT[c.rule](case.held.rows.get(c.rows), c.of)
+        else:
+            yield f"no rule “{c.rule}”; the rules are {', '.join((*RECOUNT, *REFIGURE))}"
+            continue
+        if again != c.value:
             yield f"{c.rule}: the rows give “{again}”, not “{c.value}”"
-        elif c.value not in UNTOLD and not re.search(rf"(?<!\w){re.escape(c.value.casefold())}(?!\w)", case.bare.casefold()):
+        elif (
+            c.value not in UNTOLD and c.rule not in SILENT and not re.search(rf"(?<!\w){re.escape(c.value.casefold())}(?!\w)", _whole(case))
+        ):
             yield f"{c.rule}: it does not say “{c.value}”"
 
 
-# Values that a sentence tells in other words ("none", "nothing").
-UNTOLD = frozenset({"no"})
+def _whole(case: _Case) -> str:
+    return case.sentence.text.casefold()
 
 
 def likelihood(case: _Case) -> Iterator[str]:
-    """A likelihood word and a confidence never stand in one sentence; none stands in the bottom line."""
-    found = LIKELIHOOD.search(case.bare)
-    if found and CONFIDENCE.search(case.bare):
+    """Chances are told in the table's words alone, never in one sentence with a confidence, and only where something is judged."""
+    quoteless = re.sub(r"“[^”]*”", "", case.bare)
+    found = LIKELIHOOD.search(quoteless)
+    if vague := VAGUE.search(quoteless):
+        yield f"“{vague.group()}” is no word of the table (ICD 203)"
+    if found and CONFIDENCE.search(quoteless):
         yield f"“{found.group()}” stands beside a confidence"
-    elif found and case.section == "bottom line":
-        yield f"“{found.group()}” is a judgement, and the bottom line makes none yet"
+    if found and case.section not in ("bottom line", *JUDGING):
+        yield f"“{found.group()}” is a judgement, and this section makes none"
+    if (
+        found
+        and case.section in ("bottom line", "judgments")
+        and not any(c.value == _table_word(found.group()) for c in case.sentence.computed)
+    ):
+        yield f"“{found.group()}” is not computed from a probability"
+
+
+def _table_word(told: str) -> str:
+    lowered = told.casefold()
+    return lowered if lowered in TABLE else lowered.removesuffix("ly")
 
 
 def apart(case: _Case) -> Iterator[str]:
-    """Words and deeds apart: no deed among words, no word among deeds, never both in one sentence."""
-    kinds = {c.deed for c in case.cited}
-    if len(kinds) > 1:
+    """Words and deeds apart: no deed among words, no word among deeds, never both in one sentence but where they are weighed."""
+    kinds = {c.deed for c in case.words}
+    if len(kinds) > 1 and case.section not in JUDGING:
         yield "it cites words and deeds together"
     if case.section == "words" and True in kinds:
         yield "it tells a deed among the words"
@@ -117,31 +192,75 @@ def apart(case: _Case) -> Iterator[str]:
 
 
 def party(case: _Case) -> Iterator[str]:
-    """Who speaks for a state of the tie is named, with the state, as saying so."""
-    for c in case.cited:
-        if c.speaker_state not in case.brief.header.tie or case.section == "bottom line":
-            continue
-        text = flat(case.sentence.text)
-        who = [t for t in (c.speaker if c.named else None, c.role.split()[-1] if c.role else None) if t]
-        if not SAYING.search(text) or not (any(w in text for w in who) or "unnamed" in text):
-            yield f"it does not name who says so ({who[0] if who else 'unnamed'}, for {plain(c.speaker_state)})"
-        elif not any(t in text for t in terms(c.speaker_state) if len(t) > 2):
-            yield f"it does not say that the speaker is of {plain(c.speaker_state)}"
+    """Who speaks for a state of the tie is named, with the state, as saying so: a person, a body, or a medium that the state directs."""
+    if case.section in ("bottom line", "alternatives") or case.sentence.label in ("Confidence", "Horizon") or _weighs(case):
+        return
+    text = flat(case.sentence.text)
+    for c in case.words:
+        if c.speaker_state in case.brief.header.tie:
+            who = [t for t in (c.speaker if c.named else None, c.role.split()[-1] if c.role else None) if t]
+            if not SAYING.search(text) or not (any(w in text for w in who) or "unnamed" in text):
+                yield f"it does not name who says so ({who[0] if who else 'unnamed'}, for {plain(c.speaker_state)})"
+            elif not any(t in text for t in terms(c.speaker_state) if len(t) > 2):
+                yield f"it does not say that the speaker is of {plain(c.speaker_state)}"
+        elif c.voice in case.brief.header.tie and not (c.publisher and flat(c.publisher) in text and SAYING.search(text)):
+            yield f"it does not name {c.publisher or 'the publisher'}, which speaks for {plain(c.voice)}, as saying so"
 
 
-RULES: tuple[Rule, ...] = (cites, quoted, named, numbered, recounted, likelihood, apart, party)
+def _weighs(case: _Case) -> bool:
+    """A judgement itself, and a line that compares two: they weigh what is cited, and tell it below."""
+    return case.section in JUDGING and case.sentence.label is None
+
+
+def ranked(case: _Case) -> Iterator[str]:
+    """A place tells of which flow, of which period and of which set."""
+    ranks = [f for f in case.figures if f.unit == "rank"]
+    text = case.sentence.text
+    if not ranks or not RANK.search(text):
+        return
+    if not FLOW.search(text):
+        yield "a place without the flow that it is of (exports, imports, arms, means)"
+    if not any(f.period in text for f in ranks):
+        yield f"a place without its period ({ranks[0].period})"
+    if not SET.search(text):
+        yield "a place without the set that it is in (of so many partners, suppliers, states)"
+
+
+def marked(case: _Case) -> Iterator[str]:
+    """The last value of a series that ends long before the cut-off is marked as stale wherever it is told."""
+    cut_off = case.brief.header.cut_off
+    if cut_off is None or case.section in ("bottom line", "alternatives", "sources", "watch", "changed", "gaps"):
+        return
+    latest: dict[tuple[str, str, str | None], str] = {}
+    for f in case.figures:
+        key = (f.measure, f.source, f.target)
+        latest[key] = max(latest.get(key, ""), f.period)
+    for (measure, _, _), period in latest.items():
+        year = end(period)
+        if year.isdigit() and int(year) < cut_off.year - STALE and not MARKED.search(case.sentence.text):
+            yield f"{measure} ends in {period}, and the sentence does not mark it as stale"
+
+
+def sure(case: _Case) -> Iterator[str]:
+    """High confidence rests on two owners at least that are independent of each other."""
+    if case.sentence.label == "Confidence" and case.sentence.text.startswith("High"):
+        owners = {o for n in case.sentence.cites if (o := case.held.owners.get(n))}
+        if len(owners) < 2:
+            yield f"high confidence rests on {len(owners)} independent owner{'s' * (len(owners) != 1)}; two are needed"
+
+
+RULES: tuple[Rule, ...] = (cites, quoted, named, numbered, recounted, likelihood, apart, party, ranked, marked, sure)
 
 
 def check(brief: Brief) -> list[Failure]:
     """Every failure of a brief, in the order of its sentences; empty for a sound one."""
-    citations = {c.number: c for c in brief.citations}
-    rows = {r.id: r for r in brief.rows}
+    held = _Held(brief)
     failures = []
     for section, sentence in brief.sentences():
-        case = _Case(brief, section, sentence, citations, rows)
+        case = _Case(brief, section, sentence, held)
         for rule in RULES:
             failures += [Failure(rule.__name__, section, sentence.text, detail) for detail in rule(case)]
-    return [*failures, *_short(brief), *_sourced(brief)]
+    return [*failures, *_short(brief), *_opposed(brief), *_tabled(brief), *_sourced(brief)]
 
 
 def _short(brief: Brief) -> Iterator[Failure]:
@@ -151,9 +270,45 @@ def _short(brief: Brief) -> Iterator[Failure]:
         yield Failure("short", "bottom line", text, f"it has {count} words; at most {BOTTOM_WORDS} are allowed")
 
 
+def _opposed(brief: Brief) -> Iterator[Failure]:
+    """Each judgement shows the evidence against it, or that it was searched for; and how sure it is, and what settles it by when."""
+    for section in brief.sections:
+        if section.key != "judgments":
+            continue
+        groups: dict[str, list[Sentence]] = {}
+        for s in section.sentences:
+            if s.heading:
+                groups.setdefault(s.heading, []).append(s)
+        for group in groups.values():
+            labels = {s.label for s in group}
+            for label, what in (
+                ("Against", "evidence against it, or “searched, none found”"),
+                ("Confidence", "a confidence"),
+                ("Horizon", "a horizon"),
+            ):
+                if label not in labels:
+                    yield Failure("opposed", "judgments", group[0].text, f"the judgement does not show {what}")
+
+
+def _tabled(brief: Brief) -> Iterator[Failure]:
+    """A row of a table says what its line says: what is checked in the text holds of the cells."""
+    for section in brief.sections:
+        for s in section.sentences:
+            lost = [c for c in s.cells if c not in s.text]
+            if lost or (s.cells and len(s.cells) != len(section.columns)):
+                yield Failure("tabled", section.key, s.text, f"its row says otherwise: {lost[0] if lost else 'a cell too many or too few'}")
+
+
 def _sourced(brief: Brief) -> Iterator[Failure]:
-    """Every citation's document is among the sources, and its own quotation stands in its sentence."""
-    listed = {s.document: s.cites for s in brief.sources}
+    """Every citation of words or data is among the sources, graded."""
+    listed = {s.document: s for s in brief.sources}
     for c in brief.citations:
-        if c.number not in listed.get(c.document, ()):
-            yield Failure("sourced", "sources", c.sentence, f"the document of citation {c.number} is not listed with it")
+        key = c.document if isinstance(c, Citation) else c.dataset if isinstance(c, DataCitation) else None
+        if key is None:
+            continue
+        row = listed.get(key)
+        text = c.sentence if isinstance(c, Citation) else c.title  # type: ignore[union-attr]
+        if row is None or c.number not in row.cites:
+            yield Failure("sourced", "sources", text, f"the source of citation {c.number} is not listed with it")
+        elif not (row.reliability and row.reliability_reason and len(row.credibility) == len(row.cites)):
+            yield Failure("sourced", "sources", text, f"the source of citation {c.number} is not graded")

@@ -1,14 +1,22 @@
-"""What all formats share: text made safe to show, the line under the title, links that may be followed."""
+"""What all formats share: text made safe to show, the facts under the title, what a footnote says, links that may be followed."""
 
 import unicodedata
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from .dating import spelled
-from .naming import listed
-from .record import Brief, Citation, Sentence, SourceRow
+from .figures import told
+from .naming import listed, name
+from .record import Brief, BriefCitation, Citation, Cited, DataCitation, Figure, FindingCitation, Sentence, SourceRow
+from .recount import Rows
 
 # Controls, direction overrides, surrogates and private characters could hide or reorder what a reader sees.
 UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+SHOWN_FIGURES = 12  # values that a footnote lists of a data set
+FOOT = (
+    "Numbers in brackets lead to the words, values or findings that a sentence rests on; “n” counts the statements behind a computed one. "
+    "Words in marks are verbatim. Words of likelihood are those of ICD 203; letters and digits of sources those of the Admiralty code."
+)
 
 
 def safe(text: str) -> str:
@@ -28,25 +36,31 @@ def link(url: str | None) -> str | None:
 def facts(brief: Brief) -> tuple[tuple[str, str], ...]:
     """The header as pairs of a label and a value."""
     h = brief.header
-    period = (
-        " to ".join(spelled(d.isoformat()) or "" for d in (h.since, h.until) if d)
-        if h.since != h.until or not h.since
-        else spelled(h.since.isoformat())
+    days = [spelled(d.isoformat()) or "" for d in (h.since, h.until) if d]
+    period = days[0] if len(set(days)) == 1 else " to ".join(days)
+    kept = h.previous
+    data = ", ".join(f"{d.key} {d.version}" for d in h.datasets)
+    previous = "none kept"
+    if kept:
+        cut_off = f", to {spelled(kept.cut_off.isoformat())}" if kept.cut_off else ""
+        previous = f"ledger version {kept.version}{cut_off}"
+    found = (
+        ("Period", period or None),
+        ("Cut-off", spelled(h.cut_off.isoformat()) if h.cut_off else None),
+        ("Evidence", f"{h.statements:,} statement{'s' * (h.statements != 1)} in {h.reports:,} report{'s' * (h.reports != 1)}"),
+        ("Ledger", f"version {h.version}" + (f", stored {h.recorded:%Y-%m-%d %H:%M} UTC" if h.recorded else "")),
+        ("Public data", data or "none"),
+        ("Previous brief", previous),
     )
-    return tuple(
-        (label, value)
-        for label, value in (
-            ("Reports of", period or "no date told"),
-            ("Cut-off", spelled(h.cut_off.isoformat()) if h.cut_off else None),
-            ("Evidence", f"{h.statements:,} statement{'s' * (h.statements != 1)} in {h.reports:,} report{'s' * (h.reports != 1)}"),
-            ("Ledger", f"version {h.version}" + (f", stored {h.recorded:%Y-%m-%d %H:%M} UTC" if h.recorded else "")),
-        )
-        if value
-    )
+    return tuple((label, value) for label, value in found if value)
 
 
 def title(brief: Brief) -> str:
     return listed(brief.header.names)
+
+
+def kind(brief: Brief) -> str:
+    return "Bilateral brief" if len(brief.header.tie) == 2 else "Trilateral brief"
 
 
 def origin(c: Citation | SourceRow) -> str:
@@ -55,9 +69,68 @@ def origin(c: Citation | SourceRow) -> str:
     return safe(", ".join(p for p in parts if p))
 
 
-def counted(s: Sentence) -> int:
-    """How many statements stand behind a computed sentence; 0 for one that is not."""
-    return len({i for c in s.computed for i in c.rows})
+def head(c: Cited) -> str:
+    """What a citation is, in a line."""
+    if isinstance(c, Citation):
+        return origin(c)
+    if isinstance(c, DataCitation):
+        years = f", {c.first} to {c.last}" if c.first and c.last else ""
+        return safe(f"{c.title}, version {c.version}{years}" if c.version else c.title)
+    if isinstance(c, FindingCitation):
+        return safe(f"{c.verdict}: “{c.claim}”")
+    return f"Previous brief, ledger version {c.version}" + (f", to {spelled(c.cut_off)}" if c.cut_off else "")
+
+
+def body(c: Cited, brief: Brief) -> list[str]:
+    """The lines under a citation; of words, who says them and how they were coded (the words themselves stand beside)."""
+    if isinstance(c, Citation):
+        said = (
+            [", ".join(t for t in (c.speaker, c.role, c.speaker_state) if t) + ("" if c.named else ", unnamed")]
+            if c.speaker or c.role
+            else []
+        )
+        lines = [f"Said by {safe(s)}." for s in said]
+        lines.append(
+            f"{c.modality.capitalize()}{f', dated {safe(c.when)}' if c.when else ''}. Credibility {c.credibility}: {c.credibility_reason}."
+        )
+        return lines
+    if isinstance(c, DataCitation):
+        by_id = {f.id: f for f in brief.figures}
+        values = [by_id[i] for i in c.figures if i in by_id]
+        shown = sorted(values, key=lambda f: (f.measure, f.source, f.target or "", f.period))
+        latest = list({(f.measure, f.source, f.target): f for f in shown}.values())
+        more = f" These are the last of {len(values):,} values used." if len(values) > len(latest[:SHOWN_FIGURES]) else ""
+        return [
+            f"{safe(c.producer)}. Credibility {c.credibility}: {c.credibility_reason}.",
+            "; ".join(map(value_line, latest[:SHOWN_FIGURES])) + "." + more,
+        ]
+    if isinstance(c, FindingCitation):
+        also = [f"Also true if {safe(a)}." for a in c.also[:2]]
+        return [safe(c.found), f"Definition: {safe(c.definition)}." if c.definition else "", f"As of {spelled(c.as_of)}.", *also]
+    assert isinstance(c, BriefCitation)
+    return [safe(t) for t in c.texts if " " in t]
+
+
+def value_line(f: Figure) -> str:
+    """A value with its measure, states, period and unit: "trade_share Russia to China, 2020: 18 percent"."""
+    who = name(f.source) + (f" to {name(f.target)}" if f.target else "")
+    return safe(f"{f.measure} {who}, {f.period}: {told(f.value, f.unit) if f.value is not None else 'missing'}")
+
+
+def counting(brief: Brief) -> Callable[[Sentence], int]:
+    """How many statements stand behind a computed sentence; 0 for one that cites, or searched and found none."""
+    rows = Rows(brief.rows, brief.header.tie)
+    sizes: dict[tuple[str, ...], int] = {}
+
+    def counted(s: Sentence) -> int:
+        keys = tuple(dict.fromkeys(i for c in s.computed for i in c.rows))
+        if s.cites or not keys:
+            return 0
+        if keys not in sizes:
+            sizes[keys] = len({r.id for r in rows.get(keys)})
+        return sizes[keys]
+
+    return counted
 
 
 def groups(sentences: tuple[Sentence, ...]) -> list[tuple[str | None, list[Sentence]]]:
@@ -68,3 +141,22 @@ def groups(sentences: tuple[Sentence, ...]) -> list[tuple[str | None, list[Sente
             found.append((s.heading, []))
         found[-1][1].append(s)
     return found
+
+
+def grade(s: SourceRow) -> str:
+    """The code of a source: its letter, and the digits of what is taken from it: "B2", "C3-6"."""
+    digits = sorted(set(s.credibility))
+    return s.reliability + (digits[0] if len(digits) == 1 else f"{digits[0]}–{digits[-1]}" if digits else "")
+
+
+def reasons(s: SourceRow) -> str:
+    """Why a source is graded so: "reliability C, private press; credibility 3, ... [1, 2]"."""
+    by_digit: dict[tuple[str, str], list[int]] = {}
+    for number, digit, reason in zip(s.cites, s.credibility, s.credibility_reason, strict=True):
+        by_digit.setdefault((digit, reason), []).append(number)
+    several = len(by_digit) > 1
+    lines = []
+    for (digit, reason), numbers in sorted(by_digit.items()):
+        where = f" [{', '.join(map(str, numbers))}]" if several else ""
+        lines.append(f"{digit}: {reason}{where}")
+    return safe(f"Reliability {s.reliability}: {s.reliability_reason}. Credibility {'; '.join(lines)}.")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from bilat.publishers import NOBODY, Publisher, Register
 from bilat.records import Document, Statement
 
 from .dating import first_day
@@ -18,7 +19,8 @@ OLD = timedelta(days=365)  # a report older than this before the cut-off is told
 class Item:
     """A statement between two different actors of which at least one is of the tie; `a` acts on `b` (codes).
 
-    `single`: all evidence is of one report, whose date need not be told again and again.
+    `single`: all evidence is of one report, whose date need not be told again and again. `owner` stands behind the publisher, `voice` is
+    the state for which it speaks.
     """
 
     s: Statement
@@ -29,6 +31,8 @@ class Item:
     cut_off: date | None
     tie: tuple[str, ...]
     single: bool = False
+    owner: str | None = None
+    voice: str | None = None
 
     @property
     def deed(self) -> bool:
@@ -52,20 +56,32 @@ class Item:
     def row(self) -> Row:
         s, day = self.s, self.day
         return Row(
-            s.id, s.doc, s.kind, self.a, self.b, s.reciprocal, s.type, s.quad, s.mode, s.score, s.modality, self.deed, s.when,
-            day.isoformat() if day else None, self.doc.publisher, s.said_by.state if s.said_by else None,
+            s.id, s.doc, s.kind, self.a, self.b, s.reciprocal, s.type, s.quad, s.mode, s.contexts, s.score, s.modality, self.deed, s.when,
+            day.isoformat() if day else None, self.owner or self.doc.publisher, s.said_by.state if s.said_by else None,
         )  # fmt: skip
 
 
-def items(tie: tuple[str, ...], evidence: Iterable[Statement], documents: Mapping[str, Document], until: date | None) -> list[Item]:
+def items(
+    tie: tuple[str, ...],
+    evidence: Iterable[Statement],
+    documents: Mapping[str, Document],
+    until: date | None,
+    publishers: Register = NOBODY,
+) -> list[Item]:
     """What concerns the tie, each statement once, by id; statements without two known sides, or without document, fall out."""
     found: dict[str, Item] = {}
+    houses: dict[str, Publisher | None] = {}
     for s in evidence:
         a, b = s.source.state, s.target.state if s.target else None
         if not a or not b or a == b or s.doc not in documents or not {a, b} & set(tie):
             continue
         outside = [code for code in (a, b) if code not in tie]
-        found[s.id] = Item(s, documents[s.doc], a, b, outside[0] if outside else None, None, tie)
+        doc = documents[s.doc]
+        if doc.id not in houses:
+            houses[doc.id] = publishers.find(doc.publisher, doc.url)
+        publisher = houses[doc.id]
+        owner, voice = (publisher.owner, publisher.speaks_for) if publisher else (doc.publisher, None)
+        found[s.id] = Item(s, doc, a, b, outside[0] if outside else None, None, tie, False, owner, voice)
     single = len({item.doc.id for item in found.values()}) == 1
     days = [item.doc.published for item in found.values() if item.doc.published]
     cut_off = until or max(days, default=None)

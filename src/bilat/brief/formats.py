@@ -6,18 +6,20 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
-from datetime import date, datetime
 from pathlib import Path
 
 from bilat.errors import BadInput, BriefError
+from bilat.records import plain
 
 from .check import check
 from .record import Brief
 
+MENTIONED = 3  # failures that a refusal tells in full
+
 
 def to_json(brief: Brief) -> str:
-    """The whole record; keys in the order of its fields, dates as ISO text."""
-    return json.dumps(asdict(brief), ensure_ascii=False, indent=1, default=_iso) + "\n"
+    """The whole record; keys in the order of its fields, dates as ISO text. `brief.schema.json` describes it."""
+    return json.dumps(plain(asdict(brief)), ensure_ascii=False, indent=1) + "\n"
 
 
 def to_html(brief: Brief) -> str:
@@ -34,7 +36,27 @@ def to_markdown(brief: Brief) -> str:
     return text(brief)
 
 
-FORMATS: dict[str, Callable[[Brief], str]] = {".html": to_html, ".md": to_markdown, ".json": to_json}
+def to_pdf(brief: Brief) -> bytes:
+    """Set by Typst, with its fonts inside; made without a browser."""
+    from .pdf import document
+
+    return document(brief)
+
+
+def to_mail(brief: Brief) -> bytes:
+    """A mail that any program opens: text and HTML, with the charts as pictures."""
+    from .mail import message
+
+    return message(brief)
+
+
+FORMATS: dict[str, Callable[[Brief], str | bytes]] = {
+    ".html": to_html,
+    ".md": to_markdown,
+    ".pdf": to_pdf,
+    ".json": to_json,
+    ".eml": to_mail,
+}
 
 
 def write(brief: Brief, path: str | Path, draft: bool = False) -> None:
@@ -48,9 +70,11 @@ def write(brief: Brief, path: str | Path, draft: bool = False) -> None:
     if lay_out is None:
         raise BadInput(f"cannot write a brief as {target.suffix or target.name!r}: allowed endings are {', '.join(FORMATS)}")
     if not draft and (failures := check(brief)):
-        more = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
-        raise BriefError(f"the brief breaks its own rules and is not written: {failures[0]}{more}; --draft writes it all the same")
-    _replace(target, lay_out(brief).encode("utf-8", "replace"))
+        told = "; ".join(map(str, failures[:MENTIONED]))
+        more = f" (and {len(failures) - MENTIONED} more)" if len(failures) > MENTIONED else ""
+        raise BriefError(f"the brief breaks its own rules and is not written: {told}{more}; --draft writes it all the same")
+    made = lay_out(brief)
+    _replace(target, made if isinstance(made, bytes) else made.encode("utf-8", "replace"))
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -71,9 +95,3 @@ def _replace(target: Path, data: bytes) -> None:
             with suppress(OSError):
                 temporary.unlink()
         raise BadInput(f"cannot write {target}: {error.strerror or error}; give a folder that exists and may be written") from error
-
-
-def _iso(value: object) -> str:
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} in a brief")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from .draft import Draft, Matter
-from .naming import capital, name
+from .naming import capital, listed, name
+from .record import Figure
 
 THIN = 5  # deeds, below which they are called few
 LONG_SILENCE = 180  # days
@@ -14,8 +15,9 @@ LOPSIDED = 2.0  # how many times more is told of one direction
 
 
 def gaps(m: Matter) -> Iterator[Draft]:
-    for rule in (_basis, _deeds, _voices, _direction, _undated, _silence, _claims):
-        yield from rule(m)
+    for rule in (_basis, _deeds, _voices, _direction, _undated, _silence, _missing, _stale, _assumptions):
+        if m.items or rule in (_missing, _stale):
+            yield from rule(m)
 
 
 def _basis(m: Matter) -> Iterator[Draft]:
@@ -25,7 +27,7 @@ def _basis(m: Matter) -> Iterator[Draft]:
         told = "none with a named publisher" if noun == "reports" else "without a named publisher"
         yield Draft(f"All rests on {reports.value} {noun}, {told}.", computed=(reports, owners))
         return
-    kind = "publisher, so nothing is confirmed independently" if owners.value == "one" else "publishers"
+    kind = "owner, so nothing is confirmed independently" if owners.value == "one" else "owners that are independent of each other"
     yield Draft(f"All rests on {reports.value} {noun} from {owners.value} {kind}.", computed=(reports, owners))
 
 
@@ -91,9 +93,27 @@ def _silence(m: Matter) -> Iterator[Draft]:
         yield Draft("No report has a date, so no order of events can be told.", computed=(m.count("dated", m.items),))
 
 
-def _claims(m: Matter) -> Iterator[Draft]:
-    claims = [i for i in m.items if i.s.kind == "claim"]
-    if claims:
-        held = m.count("claims", claims)
-        verb = "claim that data could settle is" if held.value == "one" else "claims that data could settle are"
-        yield Draft(f"{capital(held.value)} {verb} held and not yet checked here.", computed=(held,))
+def _missing(m: Matter) -> Iterator[Draft]:
+    if m.missing:
+        pulls = ", ".join(f"`{x.sources[0]}`" for x in m.missing if x.sources)
+        yield Draft(f"Public data that would bear on the tie are not in this ledger: pull {pulls}.", computed=(m.searched("public data"),))
+
+
+def _stale(m: Matter) -> Iterator[Draft]:
+    """Series that end long before the cut-off, by data set."""
+    ends: dict[str, Figure] = {}
+    for measure, source, target in dict.fromkeys((f.measure, f.source, f.target) for f in m.figures.values()):
+        series = m.series(measure, source, target)
+        if series and m.stale(series) and m.owner(series[-1]):
+            held = ends.get(series[-1].dataset)
+            if held is None or held.period < series[-1].period:
+                ends[series[-1].dataset] = series[-1]
+    if ends:
+        told = [(m.dataset(key), m.tell("period", [f])) for key, f in sorted(ends.items())]
+        text = listed([f"{d.title} in {period.value}" for d, period in told])
+        yield Draft(f"Series that end too early to stand for the present: {text}.", (), tuple(period for _, period in told))
+
+
+def _assumptions(m: Matter) -> Iterator[Draft]:
+    text = "Assumed: that reports are of the day they bear, that what many report is no more often true than told, and that a year like those before comes next."
+    yield Draft(text, computed=(m.searched("assumptions"),), label="Assumptions")

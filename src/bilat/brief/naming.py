@@ -33,6 +33,11 @@ def _entry(code: str) -> states.State | states.Organisation | None:
     return None
 
 
+def is_state(code: str) -> bool:
+    """Whether the code is a state's, and no organisation's or group's."""
+    return isinstance(_entry(code), states.State)
+
+
 @cache
 def plain(code: str) -> str:
     """The English name without article; the code where the tables do not know it."""

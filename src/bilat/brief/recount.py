@@ -6,6 +6,8 @@ from datetime import date
 from itertools import pairwise
 from statistics import fmean
 
+from bilat.likelihood import word
+
 from . import naming
 from .dating import first_day, spelled
 from .record import Computed, Row
@@ -65,6 +67,24 @@ def _lean(rows: Sequence[Row], _: str | None) -> str:
     return next((told for bound, told in bounds if share >= bound), "almost all conflictual")
 
 
+_ORDER = ("almost all conflictual", "mostly conflictual", "mixed", "mostly cooperative", "almost all cooperative")
+
+
+def _warmer(rows: Sequence[Row], _: str | None) -> str:
+    """Whether the words of `rows` lean warmer than the deeds among them."""
+    word, deed = _lean([r for r in rows if is_word(r)], None), _lean([r for r in rows if r.deed], None)
+    if TOO_FEW in (word, deed):
+        return TOO_FEW
+    return "warmer than the deeds" if _ORDER.index(word) > _ORDER.index(deed) else "no warmer than the deeds"
+
+
+def _quarrel(rows: Sequence[Row], of: str | None) -> str:
+    """Whether both of two sides (the first two codes of `of`) lean to conflict with the third."""
+    a, b, _ = (of or "x,y,z").split(",")
+    leans = [_lean([r for r in rows if side in (r.source, r.target)], None) for side in (a, b)]
+    return "the quarrel of both" if all("conflictual" in lean for lean in leans) else "no quarrel of both"
+
+
 def _halves(rows: Sequence[Row]) -> tuple[list[float], list[float]]:
     dated = [(day, score) for r in rows if (day := first_day(r.day)) and (score := warmth(r)) is not None]
     if not dated:
@@ -105,7 +125,34 @@ def _main_third(rows: Sequence[Row], of: str | None) -> str:
     return naming.plain(min(outside, key=lambda code: (-outside[code], code))) if outside else "no"
 
 
+def happened(row: Row, types: str) -> bool:
+    """Whether a row tells that an act of one of some types (with |) took place."""
+    return row.kind == "event" and row.type in types.split("|") and row.modality in ("occurred", "ongoing")
+
+
+def years_with(rows: Sequence[Row], types: str) -> tuple[int, int]:
+    """In how many of the years covered an act of some types is told to have taken place, and how many years are covered: those from the
+    first year of a report to the last, of which something at all is told."""
+    days = [(r, d) for r in rows if (d := first_day(r.day))]
+    covered = {d.year for _, d in days}
+    hit = {(first_day(r.when) or d).year for r, d in days if happened(r, types)} & covered
+    return len(hit), len(covered)
+
+
+def chance_of(rows: Sequence[Row], types: str) -> float:
+    """The chance that an act of some types is told again within a year, by the rule of succession over the years covered."""
+    hit, of = years_with(rows, types)
+    return (hit + 1) / (of + 2)
+
+
 RULES: dict[str, Rule] = {
+    "searched": lambda rows, of: "no",
+    "day": lambda rows, of: spelled(of or "") or "no day",
+    "given": lambda rows, of: of or "",
+    "years": lambda rows, of: number(years_with(rows, of or "")[1]),
+    "years with": lambda rows, of: number(years_with(rows, of or "")[0]),
+    "chance": lambda rows, of: word(chance_of(rows, of or "")),
+    "latest": lambda rows, _: spelled(max((r.day for r in rows if r.day), default="")) or "no day",
     "statements": lambda rows, _: number(len(rows)),
     "reports": lambda rows, _: number(len({r.doc for r in rows})),
     "owners": lambda rows, _: number(len({r.owner for r in rows if r.owner})),
@@ -129,10 +176,58 @@ RULES: dict[str, Rule] = {
     "main third": _main_third,
     "lean": _lean,
     "shift": _shift,
+    "warmer": _warmer,
+    "quarrel": _quarrel,
 }
 
 
-def computed(rule: str, rows: Iterable[Row], of: str | None = None) -> Computed:
-    """The value of a rule over rows, with what it takes to make it again."""
+def computed(rule: str, rows: Iterable[Row], of: str | None = None, name: str | None = None) -> Computed:
+    """The value of a rule over rows, with what it takes to make it again: their ids, or the `name` by which `Rows` selects them."""
     kept = sorted(rows, key=lambda r: r.id)
-    return Computed(rule, RULES[rule](kept, of), tuple(r.id for r in kept), of)
+    return Computed(rule, RULES[rule](kept, of), (name,) if name else tuple(r.id for r in kept), of)
+
+
+class Rows:
+    """The rows of a brief by id, and by names that stand for many: "all", "between" the sides, "words" and "deeds" between them, "outside"
+    (with a third), "pair RUS CHN", "third IND"."""
+
+    def __init__(self, rows: Iterable[Row], tie: tuple[str, ...]) -> None:
+        self._rows = sorted(rows, key=lambda r: r.id)
+        self._by_id = {r.id: r for r in self._rows}
+        self._sides = set(tie)
+        self._named: dict[str, list[Row]] = {}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._by_id or self._test(key) is not None
+
+    def get(self, keys: Iterable[str]) -> list[Row]:
+        """The rows of some ids and names, in the order of ids; an unknown one is left out."""
+        found = [r for key in keys for r in ([self._by_id[key]] if key in self._by_id else self._select(key))]
+        return found if len(found) < 2 else sorted(found, key=lambda r: r.id)
+
+    def _select(self, name: str) -> list[Row]:
+        if name not in self._named:
+            test = self._test(name)
+            self._named[name] = [r for r in self._rows if test(r)] if test else []
+        return self._named[name]
+
+    def _test(self, name: str) -> Callable[[Row], bool] | None:
+        head, *codes = name.split(" ")
+        if codes:
+            pair, third = set(codes), codes[0]
+            tests: dict[str, Callable[[Row], bool]] = {
+                "pair": lambda r: {r.source, r.target} == pair,
+                "third": lambda r: third in (r.source, r.target) and not self._inside(r),
+            }
+        else:
+            tests = {
+                "all": lambda r: True,
+                "between": self._inside,
+                "outside": lambda r: not self._inside(r),
+                "words": lambda r: self._inside(r) and is_word(r),
+                "deeds": lambda r: self._inside(r) and r.deed,
+            }
+        return tests.get(head)
+
+    def _inside(self, r: Row) -> bool:
+        return r.source in self._sides and r.target in self._sides

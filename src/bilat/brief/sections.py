@@ -1,100 +1,108 @@
 """The sections of the brief, each a function from the matter to its sentences. A new section is a function and a line in SECTIONS."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
+from . import indicators, structure
+from .alternatives import alternatives
+from .changed import changed
 from .choosing import MOST, by_turns, choose
-from .draft import Draft, Matter, said
+from .claimed import claims
+from .draft import Draft, Matter
+from .drawing import dependence_chart, ladder_chart, themes_chart, tie_chart, triangle_chart
 from .evidence import Item
+from .frictions import frictions
 from .gaps import gaps
-from .naming import capital
+from .judging import key_judgments
+from .record import Chart
 from .recount import TOO_FEW
+from .staging import stage
 from .telling import tell
 from .third import third_parties
 
 
+@dataclass(frozen=True)
+class Part:
+    """How a section is written: its sentences, the columns of its table, its charts."""
+
+    write: Callable[[Matter], Iterator[Draft]]
+    columns: tuple[str, ...] = ()
+    draw: Callable[[Matter], Iterator[Chart]] | None = None
+
+
 def words(m: Matter) -> Iterator[Draft]:
     """What the sides say to and of each other; what divides them is told under Frictions."""
-    spoken = [i for i in m.between if said(i)]
-    if not spoken:
-        yield Draft(f"No words between {m.names} are held.", computed=(m.count("words", m.items, m.codes),))
+    if not m.words:
+        yield Draft(f"No words between {m.names} are held.", computed=(m.searched("words"),))
         return
-    yield from _balance(m, spoken, f"What {m.sides} say to and of each other is {{lean}}")
-    yield from _told(m, [i for i in spoken if not i.conflict], lambda i: "both" if i.s.reciprocal else i.a)
+    yield from balance(m, m.words, f"What {m.sides} say to and of each other is {{lean}}")
+    yield from several(m, [i for i in m.words if not m.conflict(i)])
 
 
 def deeds(m: Matter) -> Iterator[Draft]:
     """What the sides did or are doing, and nothing that is only said."""
-    done = [i for i in m.between if i.deed]
-    if not done:
-        yield Draft(f"No deed between {m.names} is told.", computed=(m.count("deeds", m.items, m.codes),))
+    if not m.deeds:
+        yield Draft(f"No deed between {m.names} is told.", computed=(m.searched("deeds"),))
         return
-    yield from _balance(m, done, f"What {m.sides} do is {{lean}}")
-    yield from _told(m, [i for i in done if not i.conflict], lambda i: "both" if i.s.reciprocal else i.a)
-
-
-def frictions(m: Matter) -> Iterator[Draft]:
-    """Acts of conflict between the sides and stances below zero: first what is said, then what was done."""
-    trouble = [i for i in m.between if i.conflict]
-    if not trouble:
-        yield Draft(f"Searched: no friction between {m.names} is told.", computed=(m.count("conflict", m.items, m.codes),))
-        return
-    spoken, done = [i for i in trouble if not i.deed], [i for i in trouble if i.deed]
-    room = MOST - min(len(done), MOST // 2)
-    for heading, group, most in (("In words", spoken, room), ("In deeds", done, MOST - min(len(spoken), room))):
-        if group:
-            yield from _told(m, group, lambda i: "both" if i.s.reciprocal else i.a, most, heading)
+    yield from balance(m, m.deeds, f"What {m.sides} do is {{lean}}")
+    yield from several(m, [i for i in m.deeds if not m.conflict(i)])
 
 
 def coming(m: Matter) -> Iterator[Draft]:
     """What was planned, between the sides or by a third with either; what was so in old reports is told as past."""
     planned = [i for i in m.items if i.s.modality == "planned" and i.s.kind != "claim"]
-    if not planned:
-        yield Draft("The evidence tells of nothing that is planned.", computed=(m.count("planned", m.items),))
-        return
-    ahead, past = [i for i in planned if not i.old], [i for i in planned if i.old]
-    for heading, group in (("Ahead", ahead), ("Then still to come", past)):
-        if group:
-            yield from _told(m, group, lambda i: i.third or "", 5 if past and ahead else 8, heading)
+    ahead = [i for i in planned if not i.old]
+    if not ahead:
+        yield Draft("Nothing that is still to come is told.", computed=(m.searched("planned"),))
+    for turn, item in enumerate(by_turns(ahead, lambda i: i.third or "", 5)):
+        yield Draft(tell(item, turn), (item,))
+
+
+def watch(m: Matter) -> Iterator[Draft]:
+    yield from indicators.watch(m)
+    yield from coming(m)
 
 
 def sources(m: Matter) -> Iterator[Draft]:
+    if not m.items:
+        yield Draft("No report concerns the tie.", computed=(m.searched("reports"),))
+        return
     counted = m.count("reports", m.items)
-    text = (
-        "One report concerns the tie."
-        if counted.value == "one"
-        else f"{capital(counted.value)} reports concern the tie; those cited are listed."
+    one = counted.value == "one"
+    told = (
+        f"{counted.value[:1].upper()}{counted.value[1:]} {'report concerns' if one else 'reports concern'} the tie; those cited are listed."
     )
-    yield Draft(text, computed=(counted,))
+    yield Draft(told, computed=(counted,))
 
 
-SECTIONS: tuple[tuple[str, str, Callable[[Matter], Iterator[Draft]]], ...] = (
-    ("words", "Words", words),
-    ("deeds", "Deeds", deeds),
-    ("frictions", "Frictions", frictions),
-    ("third parties", "Third parties", third_parties),
-    ("coming", "What is coming", coming),
-    ("gaps", "Gaps", gaps),
-    ("sources", "Sources", sources),
+SECTIONS: tuple[tuple[str, str, Part], ...] = (
+    ("judgments", "Key judgments", Part(key_judgments)),
+    ("changed", "What changed", Part(changed)),
+    ("stage", "Stage", Part(stage, draw=ladder_chart)),
+    ("words", "Words", Part(words, draw=tie_chart)),
+    ("deeds", "Deeds", Part(deeds)),
+    ("structure", "Structure", Part(structure.structure, structure.COLUMNS, themes_chart)),
+    ("frictions", "Frictions and asymmetries", Part(frictions, draw=dependence_chart)),
+    ("third parties", "Third parties", Part(third_parties, draw=triangle_chart)),
+    ("alternatives", "Alternatives", Part(alternatives)),
+    ("watch", "What to watch", Part(watch, indicators.COLUMNS)),
+    ("claims", "Claims checked", Part(claims)),
+    ("gaps", "Gaps and assumptions", Part(gaps)),
+    ("sources", "Sources", Part(sources)),
 )
 
 
-def _balance(m: Matter, items: Sequence[Item], text: str) -> Iterator[Draft]:
-    """How the acts lean, with the count behind the word."""
-    lean, warm, signed = (m.count(rule, items) for rule in ("lean", "cooperative", "signed"))
+def balance(m: Matter, items: Sequence[Item], text: str) -> Iterator[Draft]:
+    """How the acts lean; what divides the sides is told elsewhere."""
+    lean = m.count("lean", items)
     if lean.value == TOO_FEW:
         return
-    rest = "; what divides them is told below" if any(i.conflict for i in items) else ""
-    yield Draft(
-        f"{text.format(lean=lean.value)} ({warm.value} of {signed.value} that lean either way){rest}.", computed=(lean, warm, signed)
-    )
+    rest = "; what divides them stands under Frictions" if any(m.conflict(i) for i in items) else ""
+    yield Draft(f"{text.format(lean=lean.value)}{rest}.", computed=(lean,))
 
 
-def _told(m: Matter, items: Sequence[Item], group: Callable[[Item], str], most: int = MOST, heading: str | None = None) -> Iterator[Draft]:
-    """The most telling items, and how many more there are."""
-    chosen = by_turns(items, group, most) if len(items) > most else choose(items, most)
+def several(m: Matter, items: Sequence[Item], most: int = MOST, heading: str | None = None) -> Iterator[Draft]:
+    """The most telling items."""
+    chosen = by_turns(items, lambda i: "both" if i.s.reciprocal else i.a, most) if len(items) > most else choose(items, most)
     for turn, item in enumerate(chosen):
         yield Draft(tell(item, turn), (item,), heading=heading)
-    told = {i.s.id for i in chosen}
-    if rest := [i for i in items if i.s.id not in told]:
-        more = m.count("statements", rest)
-        yield Draft(f"{capital(more.value)} more {'is' if len(rest) == 1 else 'are'} in the ledger.", computed=(more,), heading=heading)

@@ -8,7 +8,7 @@ than its statement; an event without a date of its own gets the date of its repo
 from . import dating
 from .evidence import Item
 from .leading import lead
-from .naming import adjectives, capital, name_words
+from .naming import adjectives, capital, name, name_words
 from .quoting import clause, marked, refers_back, split_subject, spoken_whole
 from .speaking import self_told, speaker
 
@@ -17,13 +17,18 @@ def tell(item: Item, turn: int) -> str:
     """The sentence of an item. `turn` chooses among ways to say it, so that neighbours differ."""
     words = clause(item.s)
     said = speaker(item)
+    house = _house(item)
+    if said and house and (item.s.said_by is None or item.s.said_by.state not in item.tie):
+        said = f"{said}, quoted by {house}"
     if said and words and spoken_whole(item.s, words):
         return f"{capital(said)}{_comma(said)} said{_stamp(item)}: {_stop(marked(words))}"
-    if said and self_told(item, words):
+    if said and not house and self_told(item, words):
         said = None
     told, rest = _clause(item, words, turn)
     if said:
         return _spoken(item, told, said, turn) + _tail(rest)
+    if house:
+        return _housed(item, told, house, turn) + _tail(rest)
     if not rest or turn % 2 == 0 or item.s.when or item.single or refers_back(rest) or not rest[0].isupper() or not _reported(item):
         return _dated(item, told, turn, bool(rest)) + _tail(rest)
     return f"{marked(rest)}, says a report of {_reported(item)}."
@@ -65,6 +70,17 @@ def _spoken(item: Item, told: str, said: str, turn: int) -> str:
     if turn % 2:
         return f"According to {said}, {told}{_stamp(item)}"
     return f"{capital(said)}{_comma(said)} said that {told}{_stamp(item)}"
+
+
+def _house(item: Item) -> str | None:
+    """The publisher, where it speaks for a state of the tie: it is named as saying so."""
+    return " ".join((item.doc.publisher or "").split()) or None if item.voice in item.tie else None
+
+
+def _housed(item: Item, told: str, house: str, turn: int) -> str:
+    """What a voice of a party says, told as what it says."""
+    leads = (f"{house}, which speaks for {name(item.voice or '')}, reports that", f"{house} says that", f"According to {house},")
+    return f"{leads[turn % len(leads)]} {told}{_stamp(item)}"
 
 
 def _dated(item: Item, told: str, turn: int, followed: bool) -> str:

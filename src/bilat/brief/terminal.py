@@ -2,8 +2,8 @@
 
 from textwrap import fill
 
-from .display import counted, facts, groups, origin, safe, title
-from .record import Brief, Citation, Sentence, SourceRow
+from .display import body, counting, facts, grade, groups, head, safe, title
+from .record import Brief, Citation, Cited, Sentence, SourceRow
 
 WIDEST = 100  # columns; longer lines are hard to read
 NARROWEST = 30
@@ -15,39 +15,48 @@ def terminal(brief: Brief, console_width: int, colour: bool) -> str:
     return _coloured(brief, width) if colour else _plain(brief, width)
 
 
-def _cites(s: Sentence) -> str:
-    if s.cites:
-        return f" [{', '.join(map(str, s.cites))}]"
-    return f" [{counted(s)} counted]" if s.computed else ""
-
-
 def _source(s: SourceRow) -> str:
-    return f"{safe(s.title) + ': ' if s.title else ''}{safe(s.note)} [{', '.join(map(str, s.cites))}]"
+    mark = f" ({safe(s.mark)})" if s.mark else ""
+    return f"{grade(s)} {safe(s.title) + ': ' if s.title else ''}{safe(s.note)}{mark} [{', '.join(map(str, s.cites))}]"
 
 
-def _notes(brief: Brief) -> list[str]:
-    return [f"[{c.number}] {_words(c)} {origin(c)}. {c.statement}" for c in brief.citations]
-
-
-def _words(c: Citation) -> str:
-    return f"“{safe(c.words)}”"
+def _note(c: Cited, brief: Brief) -> str:
+    if isinstance(c, Citation):
+        return f"[{c.number}] “{safe(c.words)}” {head(c)}. {c.statement}"
+    return f"[{c.number}] {head(c)}. {' '.join(line for line in body(c, brief) if line)}"
 
 
 def _lines(brief: Brief) -> list[tuple[str, str]]:
     """The brief as pairs of a style and a paragraph."""
+    count = counting(brief)
+
+    def cites(s: Sentence) -> str:
+        if s.cites:
+            return f" [{', '.join(map(str, s.cites))}]"
+        n = count(s)
+        return f" [n = {n:,}]" if n else ""
+
     lines = [("title", safe(title(brief))), *(("fact", f"{label}: {safe(value)}") for label, value in facts(brief)), ("gap", "")]
-    lines += [("section", "Bottom line"), ("lead", " ".join(safe(s.text) + _cites(s) for s in brief.bottom_line)), ("gap", "")]
+    lines += [("section", "Bottom line"), ("lead", " ".join(safe(s.text) + cites(s) for s in brief.bottom_line)), ("gap", "")]
     for section in brief.sections:
         lines.append(("section", section.title))
         for heading, sentences in groups(section.sentences):
-            lines += [*([("heading", safe(heading))] if heading else []), *(("sentence", safe(s.text) + _cites(s)) for s in sentences)]
+            numbered = section.key == "judgments"
+            lines += [("heading", safe(heading))] if heading and not numbered else []
+            for n, s in enumerate(sentences):
+                if numbered and heading:
+                    lines.append(
+                        ("heading", f"{heading}. {safe(s.text)}{cites(s)}") if n == 0 else ("part", f"{s.label}: {safe(s.text)}{cites(s)}")
+                    )
+                else:
+                    lines.append(("sentence", f"{f'{s.label}: ' if s.label else ''}{safe(s.text)}{cites(s)}"))
         if section.key == "sources":
             lines += [("sentence", _source(s)) for s in brief.sources]
         lines.append(("gap", ""))
-    return [*lines, ("section", "Citations"), *(("note", n) for n in _notes(brief))]
+    return [*lines, ("section", "Citations"), *(("note", _note(c, brief)) for c in brief.citations)]
 
 
-INDENT = {"sentence": ("  ", "  "), "lead": ("  ", "  "), "heading": ("  ", "  "), "note": ("  ", "      ")}
+INDENT = {"sentence": ("  ", "  "), "lead": ("  ", "  "), "heading": ("  ", "  "), "part": ("     ", "     "), "note": ("  ", "      ")}
 
 
 def _wrap(style: str, text: str, width: int) -> str:
@@ -72,8 +81,8 @@ def _coloured(brief: Brief, width: int) -> str:
     console = Console(file=out, width=width, force_terminal=True, color_system="standard", highlight=False, legacy_windows=False)
     for style, text in _lines(brief):
         line = Text(_wrap(style, text, width), STYLES.get(style, ""))
-        if style in ("sentence", "lead"):
-            line.highlight_regex(r"\[[\d, ]+(?:counted)?\]", "cyan")
+        if style in ("sentence", "lead", "part", "heading"):
+            line.highlight_regex(r"\[(?:[\d, ]+|n = [\d,]+)\]", "cyan")
             line.highlight_regex(r"“[^”]*”", "italic")
         console.print(line)
     return out.getvalue().rstrip("\n")

@@ -23,20 +23,13 @@ def third_parties(m: Matter) -> Iterator[Draft]:
         yield Draft("No third party stands in the evidence.", computed=(m.count("outside", m.items, m.codes),))
         return
     ranked = sorted(groups, key=lambda code: (-_weight(groups[code], m), code))
-    shown: set[str] = set()
     for n, code in enumerate(ranked[:PARTIES]):
         heading = capital(plain(code))
         if balance := _balance(m, code, groups[code]):
             yield balance
         chosen = by_turns(groups[code], lambda i: i.a if i.a in m.tie else i.b, EACH * len(m.tie))
         for turn, item in enumerate(chosen):
-            shown.add(item.s.id)
             yield Draft(tell(item, turn + n), (item,), heading=heading)
-    if rest := [i for i in told if i.s.id not in shown]:
-        more = m.count("statements", rest)
-        which = "these and other" if len(ranked) > PARTIES else "these"
-        be = "is" if len(rest) == 1 else "are"
-        yield Draft(f"{capital(more.value)} more on {which} third parties {be} in the ledger.", computed=(more,))
 
 
 def _weight(items: Sequence[Item], m: Matter) -> float:

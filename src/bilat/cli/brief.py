@@ -9,7 +9,10 @@ from bilat.cli.common import AsOfOption, LedgerOption, PublishedOption, app, day
 
 BRIEF = "Examples:  bilat brief RUS CHN --sample ·  bilat brief RUS CHN --from article.txt --published 2021-06-16 -o brief.html"
 FROM = "From these texts alone; your ledger is left as it is."
-WRITE = "Write .html, .md or .json instead of printing."
+WRITE = "Write .html, .md, .pdf, .json or .eml instead of printing."
+SECTIONS = "These sections alone, with commas: judgments, changed, stage, words, deeds, structure, frictions, ... [default: all]"
+KEEP = "Keep its judgements in the ledger: the next brief is compared with them, and they are scored."
+PUBLISHERS = "A CSV table of publishers of your own, read over bilat's. [default: $BILAT_PUBLISHERS]"
 
 
 @app.command(epilog=BRIEF)
@@ -22,6 +25,10 @@ def brief(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only reports published up to this day.")] = None,
     as_of: AsOfOption = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=WRITE)] = None,
+    sections: Annotated[str | None, typer.Option(metavar="KEYS", help=SECTIONS)] = None,
+    lang: Annotated[str, typer.Option(metavar="LANGUAGE", help="The language of the brief: en.")] = "en",
+    keep: Annotated[bool, typer.Option("--keep", help=KEEP)] = False,
+    publishers: Annotated[Path | None, typer.Option(metavar="FILE", help=PUBLISHERS)] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Write even if a check fails, and say which.")] = False,
     ledger: LedgerOption = None,
 ) -> None:
@@ -34,6 +41,11 @@ def brief(
 
     for name in states:
         known.state(name)
+    if lang != "en":
+        fail(f"briefs are written in en; {lang!r} is not there yet")
+    if keep and (sample or source):
+        fail("only a brief from a ledger can be kept; leave out --keep, or read the texts into your ledger first")
+    wanted = tuple(k.strip() for k in sections.split(",") if k.strip()) if sections else ()
     on, first, last, then = past_day(published), day(since), day(until), version_or_day(as_of)
     rejected: tuple[Any, ...] = ()
     if sample or source:
@@ -45,10 +57,14 @@ def brief(
                 typer.echo(f"bilat: {item.error}", err=True)
             if not reading.reads:
                 raise typer.Exit(2)
-            made = obs.brief(*states, since=first, until=last)
+            made = obs.brief(*states, since=first, until=last, sections=wanted, publishers=publishers)
     else:
-        made = observatory(ledger, create=False).brief(*states, since=first, until=last, as_of=then)
+        obs = observatory(ledger, create=False)
+        made = obs.brief(*states, since=first, until=last, as_of=then, sections=wanted, publishers=publishers)
     if output:
+        if draft:
+            for failure in briefs.check(made):
+                typer.echo(f"bilat: draft: {failure}", err=True)
         briefs.write(made, output, draft=draft)
         typer.echo(f"written to {output}", err=True)
     else:
@@ -58,5 +74,7 @@ def brief(
         from bilat.output import is_terminal, width
 
         typer.echo(briefs.terminal(made, width(), is_terminal()))
+    if keep:
+        typer.echo(f"kept {len(obs.keep_brief(made))} judgements and indicators", err=True)
     if rejected:
         raise typer.Exit(2)

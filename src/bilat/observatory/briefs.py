@@ -1,13 +1,24 @@
-"""From the ledger to a finished brief."""
+"""From the ledger to a finished brief: all that it needs is collected here, and handed in."""
 
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from bilat import errors, states
 
 if TYPE_CHECKING:
-    from bilat.brief import Brief
-    from bilat.ledger import Ledger
+    from bilat.brief import Brief, Dataset, Material, Missing
+    from bilat.claims import Finding
+    from bilat.ledger import Ledger, View
+    from bilat.measures import Catalogue
+    from bilat.records import Document, Judgement, Statement
+    from bilat.stage import Stage
+    from bilat.triads import Triad
+
+HISTORY = 25  # years of the ladder
+CLAIMS = 8  # claims that are checked for one brief: the latest, and those between the sides first
 
 
 def brief(
@@ -16,14 +27,174 @@ def brief(
     since: date | None = None,
     until: date | None = None,
     as_of: int | date | datetime | None = None,
+    sections: Sequence[str] = (),
+    publishers: str | Path | None = None,
 ) -> "Brief":
     """The brief on the tie of two states (or three), from what the ledger holds."""
     from bilat import brief as briefs
+
+    return briefs.build(material(ledger, codes, since, until, as_of, publishers), sections)
+
+
+def material(
+    ledger: "Ledger",
+    codes: tuple[str, ...],
+    since: date | None = None,
+    until: date | None = None,
+    as_of: int | date | datetime | None = None,
+    publishers: str | Path | None = None,
+) -> "Material":
+    """What the brief is made from. Raises UnknownState for other than two or three different states."""
+    from bilat.brief import Material, previous
+    from bilat.observatory.series import series
+    from bilat.publishers import register
 
     tie = tuple(states.state(c).code for c in codes)
     if len(set(tie)) != len(tie) or not 2 <= len(tie) <= 3:
         raise errors.UnknownState(f"a brief is about two or three different states; found {', '.join(codes) or 'none'}")
     with ledger.view(as_of) as view:
         evidence = view.statements(states=tie, since=since, until=until)
-        documents = {d.id: d for d in view.documents(s.doc for s in evidence)}
-    return briefs.build(tie, evidence, documents, version=view.version, recorded=view.recorded, since=since, until=until)
+        documents = {d.id: d for d in view.documents(dict.fromkeys(s.doc for s in evidence))}
+        kept = previous(view.judgements("-".join(tie), "brief."))
+        datasets, catalogue = _data(ledger, view)
+        judged = _judged(view, catalogue, tie, evidence, documents, until)
+        return Material(
+            tie, evidence, documents, view.version, view.recorded, since, until,
+            measurements=tuple(series(catalogue, tie)), datasets=datasets, missing=_missing(catalogue),
+            findings=_findings(ledger, view, catalogue, tie, evidence, documents), previous=kept, publishers=register(publishers), **judged,
+        )  # fmt: skip
+
+
+def _judged(
+    view: "View",
+    catalogue: "Catalogue",
+    tie: tuple[str, ...],
+    evidence: "Sequence[Statement]",
+    documents: "Mapping[str, Document]",
+    until: date | None,
+) -> dict[str, Any]:
+    """What other parts judge of the tie: a stage for each pair, and the triangle of three. A part that finds too little is left out."""
+    from itertools import combinations
+
+    found: dict[str, Any] = {"stages": [], "triad": None}
+    for a, b in combinations(tie, 2):
+        with suppress(errors.NothingFound):
+            found["stages"].append(_stage(view, catalogue, a, b, evidence, documents, until))
+    if len(tie) == 3:
+        with suppress(errors.NothingFound):
+            found["triad"] = _triad(view, catalogue, tie, evidence, documents)
+    return found
+
+
+def _stage(
+    view: "View",
+    catalogue: "Catalogue",
+    a: str,
+    b: str,
+    evidence: "Sequence[Statement]",
+    documents: "Mapping[str, Document]",
+    until: date | None,
+) -> "Stage":
+    from bilat import stage as stages
+    from bilat.measures.ties import existed
+    from bilat.stage import table as tables
+    from bilat.stage.data import collect
+
+    told = [
+        stages.Told(s, documents[s.doc].published, documents[s.doc].publisher)
+        for s in evidence
+        if s.doc in documents and {s.source.state, s.target.state if s.target else None} == {a, b}
+    ]
+    end = until or max((t.published for t in told if t.published), default=None)
+    if end is None:
+        raise errors.NothingFound(f"nothing dated is told of {a} and {b}")
+    chosen = tables.default()
+    return stages.stage(
+        a, b, told, until=end, facts=collect(catalogue, a, b, chosen), version=view.version, most=HISTORY, table=chosen,
+        exists=lambda year: all(existed(c, date(year, 1, 1), date(year, 12, 31)) for c in (a, b)),
+    )  # fmt: skip
+
+
+def _triad(
+    view: "View", catalogue: "Catalogue", tie: tuple[str, ...], evidence: "Sequence[Statement]", documents: "Mapping[str, Document]"
+) -> "Triad":
+    from bilat.observatory.acts import acts
+    from bilat.triads.build import triad
+
+    a, b, c = tie
+    events = [s for s in evidence if s.kind != "claim"]
+    return triad(acts(view, catalogue, None), (a, b, c), events, {id_: d.published for id_, d in documents.items()}, None)
+
+
+def keep(ledger: "Ledger", clock: Callable[[], datetime], brief: "Brief") -> "list[Judgement]":
+    """Keep the judgements and indicators of a brief in the ledger, in one run; the next brief on the tie is compared with them."""
+    from bilat.brief import judgements
+
+    rows = judgements(brief, clock())
+    with ledger.batch("brief --keep", "bilat/brief") as batch:
+        for row in rows:
+            batch.judgement(row)
+    return rows
+
+
+def _data(ledger: "Ledger", view: "View") -> "tuple[tuple[Dataset, ...], Catalogue]":
+    """The data sets in force, and their tables as measures take them."""
+    from bilat.brief import Dataset
+    from bilat.measures import Catalogue, Held
+    from bilat.sources import adapter, store
+
+    found: list[Dataset] = []
+    held: list[Held] = []
+    pulled = {g.source: g.retrieved for g in store.groups(view)}
+    if not pulled:
+        return (), Catalogue()
+    for tables in store.catalogue(ledger, view).values():
+        for t in tables:
+            held.append(Held(t.kind, t.paths, t.snapshots, t.dataset, t.version))
+            source = adapter(t.dataset).SOURCE
+            years = (str(t.first) if t.first else None, str(t.last) if t.last else None)
+            retrieved = pulled[t.dataset].date().isoformat() if t.dataset in pulled else None
+            found.append(Dataset(t.dataset, source.title, source.producer, t.version.partition("/")[0], *years, retrieved, t.kind))
+    return tuple(found), Catalogue(tuple(held))
+
+
+def _missing(catalogue: "Catalogue") -> "tuple[Missing, ...]":
+    from bilat.brief import Missing
+    from bilat.measures.catalogue import SOURCES
+
+    return tuple(Missing(kind, names) for kind, names in SOURCES.items() if kind != "events" and not catalogue.of(kind))
+
+
+def _findings(
+    ledger: "Ledger",
+    view: "View",
+    catalogue: "Catalogue",
+    tie: tuple[str, ...],
+    evidence: "Sequence[Statement]",
+    documents: "Mapping[str, Document]",
+) -> "dict[str, list[Finding]]":
+    """Claims of the reports, checked for the day of their report; none where there are no data to check them with."""
+    held = [s for s in evidence if s.kind == "claim" and s.target and documents[s.doc].published]
+    if not held or not catalogue.held:
+        return {}
+    from bilat import claims
+
+    def order(s: "Statement") -> tuple[bool, int, str]:
+        day = documents[s.doc].published or date.min
+        return not {s.source.state, s.target.state if s.target else None} <= set(tie), -day.toordinal(), s.id
+
+    found: dict[str, list[Finding]] = {}
+    seen: set[str] = set()
+    for s in sorted(held, key=order):
+        if len(found) >= CLAIMS:
+            break
+        if s.sentence in seen:
+            continue
+        seen.add(s.sentence)
+        named = [x for x in (s.source.state, s.target.state if s.target else None) if x]
+        day = documents[s.doc].published
+        assert day
+        asked = [a for a in claims.read_within(s.sentence, s.start - s.sentence_start, s.end - s.sentence_start, named, day) if a.query]
+        if asked:
+            found[s.id] = [claims.settle(a, catalogue) for a in asked]
+    return found

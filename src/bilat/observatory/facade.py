@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from bilat.observatory.reading import Read, Reading
-from bilat.records import Measurement, Review, Snapshot, Statement
+from bilat.records import Judgement, Measurement, Review, Snapshot, Statement
 
 if TYPE_CHECKING:
     from bilat.brief import Brief
@@ -200,12 +200,6 @@ class Observatory:
 
         return triads.triad(self.ledger, self.catalogue(), (a, b, c), source, every)
 
-    def reciprocity(self, a: str, b: str, source: str | None = None, every: "Every | None" = None) -> tuple[Measurement, ...]:
-        """Whether each of two states answers the other in kind, and who leads; sources and periods as for `triad`."""
-        from bilat.observatory import triads
-
-        return triads.reciprocity(self.ledger, self.catalogue(), (a, b), source, every)
-
     def balance(self, *codes: str, source: str | None = None) -> "Balance":
         """The structural balance of three states or more; the signs of their ties as in `triad`."""
         from bilat.observatory import triads
@@ -245,9 +239,21 @@ class Observatory:
     # --- telling
 
     def brief(
-        self, *codes: str, since: date | None = None, until: date | None = None, as_of: int | date | datetime | None = None
+        self,
+        *codes: str,
+        since: date | None = None,
+        until: date | None = None,
+        as_of: int | date | datetime | None = None,
+        sections: Sequence[str] = (),
+        publishers: str | Path | None = None,
     ) -> "Brief":
-        """The brief on the tie of two states (or three), from what the ledger holds."""
+        """The brief on the tie of two states (or three), from what the ledger holds. `sections`: these alone; `publishers`: a table over bilat's own."""
         from bilat.observatory.briefs import brief
 
-        return brief(self.ledger, codes, since, until, as_of)
+        return brief(self.ledger, codes, since, until, as_of, sections, publishers)
+
+    def keep_brief(self, brief: "Brief") -> list[Judgement]:
+        """Keep the judgements and indicators of a brief: the next one on the tie is compared with them. The ledger's version grows by one."""
+        from bilat.observatory.briefs import keep
+
+        return keep(self.ledger, self.clock, brief)

@@ -37,7 +37,7 @@ def triad(
     else months. NothingFound where nothing is told between any two of the three.
     """
     told = acts.contexts == "contexts"
-    step = every or period(acts)
+    step = every or _period(acts, told)
     dyads = tuple(permutations(states, 2))
     counts = count(acts, "quad", step, dyads)
     reported = leaning.acts(statements, published or {})
@@ -61,13 +61,11 @@ def pairs(
 ) -> tuple[dict[Pair, Leaning], float | None]:
     """The leanings of all pairs that the data tell of (in the order of the alphabet), and the norm of a table; arguments as for `triad`, with any states."""
     told = acts.contexts == "contexts"
-    directed = {} if told else leaning.of_counts(count(acts, "quad", period(acts), tuple(permutations(states, 2))))
+    directed = {} if told else leaning.of_counts(count(acts, "quad", _period(acts, told), tuple(permutations(states, 2))))
     return _pairs(acts, directed, leaning.acts(statements, published or {}), told)
 
 
-def period(acts: "Acts") -> Every:
-    """The period of a response model where none is asked for: years where the source has no finer dates, weeks for a table of less than three years, else months."""
-    told = acts.contexts == "contexts"
+def _period(acts: "Acts", told: bool) -> Every:
     if acts.grain == "year":
         return "year"
     return "month" if told or (acts.last - acts.first).days > 3 * 366 else "week"

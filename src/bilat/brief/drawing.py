@@ -1,0 +1,120 @@
+"""The charts of a brief: finished series become specs; a format that can show pictures renders them."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import fmean
+from typing import Any
+
+from .draft import Matter
+from .figures import end, percent
+from .naming import capital, name, plain
+from .record import Chart
+
+WIDTH = 460  # narrow, so that letters stay readable on a phone
+RECENT = 5  # years that votes by theme are told over
+FEWEST = 8  # points below which a line says nothing
+
+
+def tie_chart(m: Matter) -> Iterator[Chart]:
+    """The tie over time, both directions; of three states one chart a pair."""
+    from bilat.charts import ties
+
+    for a, b in m.pairs:
+        held = [
+            x for x in m.material.measurements if {x.source_state, x.target_state} == {a, b} and x.measure in ("tie_score", "tie_share")
+        ]
+        shown = [x for x in held if x.measure == "tie_score"]
+        if sum(x.value is not None for x in shown) < FEWEST:
+            continue
+        spec = ties.chart("", shown, suffix="_score", per=1)
+        changes = m.changes(a, b)
+        found = sorted(changes.shifts, key=lambda s: -s.shift.probability)[:3] if changes else []
+        moved = f" Shifts: {', '.join(sorted({s.period for s in found}))}." if found else ""
+        title = f"{capital(name(a))} and {name(b)}: how warmly each acts towards the other"
+        alt = f"Lines of the mean score of acts by period, conflict -10 to cooperation 10, from {shown[0].period} to {shown[-1].period}.{moved}"
+        yield _chart(f"tie {a} {b}", title, alt, spec, (shown[0].dataset,))
+
+
+def dependence_chart(m: Matter) -> Iterator[Chart]:
+    from bilat.charts import dependence
+
+    for a, b in m.pairs:
+        sides = [m.series("trade_share", x, y) for x, y in ((a, b), (b, a))]
+        if min(map(len, sides)) < FEWEST:
+            continue
+        ids = {(f.measure, f.source, f.target, f.period, f.dataset) for side in sides for f in side}
+        shares = [x for x in m.material.measurements if (x.measure, x.source_state, x.target_state, x.period, x.dataset) in ids]
+        shares.sort(key=lambda x: (x.source_state, x.period))
+        spec = dependence.chart("", shares, {c: plain(c) for c in m.tie})
+        last = [side[-1] for side in sides]
+        told = "; ".join(f"{plain(f.target or '')} {percent(f.value or 0)} of the trade of {name(f.source)} in {f.period}" for f in last)
+        yield _chart(
+            f"dependence {a} {b}",
+            f"{capital(name(a))} and {name(b)}: what each is in the trade of the other",
+            f"{told}.",
+            spec,
+            (last[0].dataset,),
+        )
+
+
+def themes_chart(m: Matter) -> Iterator[Chart]:
+    from bilat.charts import themes
+    from bilat.measures.alignment import THEMES
+
+    for a, b in m.pairs:
+        now: dict[str, float] = {}
+        before: dict[str, float] = {}
+        last = max((int(end(f.period)) for key in THEMES for f in m.series(f"unga_agree_{key}", a, b)[-1:]), default=0)
+        for key, title in THEMES.items():
+            series = m.series(f"unga_agree_{key}", a, b)
+            late = [f.value for f in series if f.value is not None and last - RECENT < int(f.period) <= last]
+            early = [f.value for f in series if f.value is not None and last - 3 * RECENT < int(f.period) <= last - 2 * RECENT]
+            if late:
+                now[capital(title)] = fmean(late)
+            if early:
+                before[capital(title)] = fmean(early)
+        if len(now) < 3:
+            continue
+        origin = next(x for x in m.material.measurements if x.measure.startswith("unga_agree_"))
+        periods = (f"{last - 3 * RECENT + 1} to {last - 2 * RECENT}", f"{last - RECENT + 1} to {last}")
+        spec = themes.chart("", now, before, periods, origin)
+        most, least = max(now, key=lambda t: (now[t], t)), min(now, key=lambda t: (now[t], t))
+        alt = f"In {periods[1]} they voted alike most on {most.lower()} ({percent(now[most])}), least on {least.lower()} ({percent(now[least])})."
+        yield _chart(
+            f"themes {a} {b}",
+            f"{capital(name(a))} and {name(b)}: like votes in the General Assembly by theme",
+            alt,
+            spec,
+            (origin.dataset,),
+        )
+
+
+def ladder_chart(m: Matter) -> Iterator[Chart]:
+    """The ladder of the stage; nothing where no stage is held."""
+    return iter(())
+
+
+def triangle_chart(m: Matter) -> Iterator[Chart]:
+    """The triangle; nothing where the brief is about two states."""
+    return iter(())
+
+
+def _chart(key: str, title: str, alt: str, spec: Mapping[str, Any], data: Sequence[str]) -> Chart:
+    return Chart(key, title, alt, json.dumps(_embedded(spec), ensure_ascii=False, sort_keys=True, separators=(",", ":")), tuple(data))
+
+
+def _embedded(spec: Any, wide: int | None = None) -> Any:
+    """The chart without title and line of sources, which the brief tells in its own words, narrow, on no ground of its own."""
+    if wide is None:
+        from bilat.charts.style import WIDTH as wide_
+
+        wide = wide_
+        config = {**spec.get("config", {}), "background": None}
+        body = {k: v for k, v in spec.items() if k not in ("title", "config", "padding")}
+        return {"config": config, "padding": 4, **_embedded(body, wide)}
+    if isinstance(spec, Mapping):
+        kept = {k: v for k, v in spec.items() if not (k == "title" and isinstance(v, Mapping) and "subtitle" in v)}
+        return {
+            k: (min(v, WIDTH) if k == "width" and isinstance(v, int | float) and v > WIDTH else _embedded(v, wide)) for k, v in kept.items()
+        }
+    return [_embedded(v, wide) for v in spec] if isinstance(spec, list | tuple) else spec
