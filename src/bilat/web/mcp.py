@@ -167,6 +167,9 @@ def _ties(edition: Edition, a: str, b: str, since: date | None, until: date | No
 
 
 def _brief(edition: Edition, codes: tuple[str, ...], since: date | None, until: date | None, rates: Rates) -> Answer:
+    from bilat.brief.display import head
+    from bilat.brief.record import Citation
+
     made = asking.brief(edition, codes, since, until, rates)
     sections: dict[str, list[str]] = {}
     for key, sentence in made.sentences():
@@ -176,9 +179,10 @@ def _brief(edition: Edition, codes: tuple[str, ...], since: date | None, until: 
             statement=c.statement, document=c.document, words=c.sentence[:LONG], who=" → ".join(c.actors),
             told=", ".join(x for x in (f"[{c.number}]", c.publisher, c.title, c.date, c.modality) if x),
         )
-        for c in made.citations
+        for c in made.citations if isinstance(c, Citation)
     ]  # fmt: skip
-    return Answer(version=edition.version, answer={"states": list(codes), "sections": sections}, citations=citations)
+    data = {f"[{c.number}]": head(c) for c in made.citations if not isinstance(c, Citation)}
+    return Answer(version=edition.version, answer={"states": list(codes), "sections": sections, "data": data}, citations=citations)
 
 
 def _evidence(edition: Edition, id: str) -> Answer:
