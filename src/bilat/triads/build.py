@@ -34,8 +34,14 @@ def triad(
     """The triangle of three states (codes). Of a ledger, `statements` are those that touch any of the three, and `published` the days of their documents.
 
     `every`: the period of the response model; if not said, years where the source has no finer dates, weeks for a table of less than three years,
-    else months. NothingFound where nothing is told between any two of the three.
+    else months. NothingFound where nothing is told between any two of the three, or one of them did not exist in the time that the
+    source covers.
     """
+    if gone := [s for s in states if not existed(s, acts.first, acts.last)]:
+        raise NothingFound(
+            f"{' and '.join(gone)} in no state system from {acts.first} to {acts.last}, which {acts.dataset} {acts.version} covers; "
+            "name states of that time, or another source with --source"
+        )
     told = acts.contexts == "contexts"
     step = every or _period(acts, told)
     dyads = tuple(permutations(states, 2))
@@ -119,9 +125,7 @@ def _span(counts: Counts) -> str:
 
 
 def _nothing(acts: "Acts", states: tuple[str, ...]) -> str:
-    gone = [s for s in states if not existed(s, acts.first, acts.last)]
-    reason = f": {' and '.join(gone)} in no state system in that time" if gone else ""
     return (
-        f"nothing between any two of {', '.join(states)} in {acts.dataset} {acts.version}, which covers {acts.first} to {acts.last}{reason}; "
+        f"nothing between any two of {', '.join(states)} in {acts.dataset} {acts.version}, which covers {acts.first} to {acts.last}; "
         "name other states, or another source with --source"
     )
