@@ -251,6 +251,12 @@ class Observatory:
 
         return triads.triad(self.ledger, self.catalogue(), (a, b, c), source, every)
 
+    def reciprocity(self, a: str, b: str, source: str | None = None, every: "Every | None" = None) -> tuple[Measurement, ...]:
+        """Whether each of two states answers the other in kind, and who leads; sources and periods as for `triad`."""
+        from bilat.observatory import triads
+
+        return triads.reciprocity(self.ledger, self.catalogue(), (a, b), source, every)
+
     def balance(self, *codes: str, source: str | None = None) -> "Balance":
         """The structural balance of three states or more; the signs of their ties as in `triad`."""
         from bilat.observatory import triads

@@ -43,7 +43,7 @@ def triad(
             "name states of that time, or another source with --source"
         )
     told = acts.contexts == "contexts"
-    step = every or _period(acts, told)
+    step = every or period(acts)
     dyads = tuple(permutations(states, 2))
     counts = count(acts, "quad", step, dyads)
     reported = leaning.acts(statements, published or {})
@@ -67,11 +67,13 @@ def pairs(
 ) -> tuple[dict[Pair, Leaning], float | None]:
     """The leanings of all pairs that the data tell of (in the order of the alphabet), and the norm of a table; arguments as for `triad`, with any states."""
     told = acts.contexts == "contexts"
-    directed = {} if told else leaning.of_counts(count(acts, "quad", _period(acts, told), tuple(permutations(states, 2))))
+    directed = {} if told else leaning.of_counts(count(acts, "quad", period(acts), tuple(permutations(states, 2))))
     return _pairs(acts, directed, leaning.acts(statements, published or {}), told)
 
 
-def _period(acts: "Acts", told: bool) -> Every:
+def period(acts: "Acts") -> Every:
+    """The period of a response model where none is asked for: years where the source has no finer dates, weeks for a table of less than three years, else months."""
+    told = acts.contexts == "contexts"
     if acts.grain == "year":
         return "year"
     return "month" if told or (acts.last - acts.first).days > 3 * 366 else "week"
