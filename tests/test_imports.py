@@ -18,7 +18,6 @@ ROWS = [
     {"plover"},
     {"text"},
     {"coding"},
-    {"readers"},
     {"sources"},
     {"ledger"},
     {"measures"},
@@ -35,8 +34,7 @@ ROWS = [
 ]
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
 NEVER = {
-    "coding": {"sources", "ledger", "readers"},
-    "readers": {"sources", "ledger"},
+    "coding": {"sources", "ledger"},
     "sources": {"coding", "text"},
     "measures": {"text", "coding", "sources"},
     "shifts": {"text", "coding", "sources"},
@@ -115,9 +113,6 @@ HEAVY = (
     "jinja2",
     "ibis",
     "onnxruntime",
-    "openai",
-    "babel",
-    "dateparser",
     "sklearn",
     "scipy",
     "vl_convert",

@@ -17,7 +17,8 @@ class Score:
     """How one method did on past outlooks of this tie and horizon, each made from what was known before (rolling origin).
 
     `brier` is over the three classes (0 to 2), `rps` heeds their order (0 to 1), `crps` is of the value itself (None: the method gives
-    chances alone). All are means over `n` outlooks, less is better. `skill` is 1 - rps / rps of the best naive method (None for too few).
+    chances alone). All are means over `n` outlooks, less is better. `skill` is 1 - rps / rps of the naive
+    method that is best over all ties: the one that a forecaster would have picked, since which is best on this tie is known only afterwards (None: it is 0).
     """
 
     method: str
