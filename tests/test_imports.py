@@ -18,6 +18,7 @@ ROWS = [
     {"plover"},
     {"text"},
     {"coding"},
+    {"readers"},
     {"sources"},
     {"ledger"},
     {"measures"},
@@ -34,7 +35,8 @@ ROWS = [
 ]
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
 NEVER = {
-    "coding": {"sources", "ledger"},
+    "coding": {"sources", "ledger", "readers"},
+    "readers": {"sources", "ledger"},
     "sources": {"coding", "text"},
     "measures": {"text", "coding", "sources"},
     "shifts": {"text", "coding", "sources"},
@@ -113,6 +115,9 @@ HEAVY = (
     "jinja2",
     "ibis",
     "onnxruntime",
+    "openai",
+    "babel",
+    "dateparser",
     "sklearn",
     "scipy",
     "vl_convert",

@@ -11,21 +11,22 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from bilat import errors
-from bilat.records import Actor, Document, Review, Speaker, Statement
+from bilat.records import Account, Actor, Document, Review, Speaker, Statement
 
 if TYPE_CHECKING:
     from bilat.ledger import View
     from bilat.observatory import Read
+    from bilat.readers.compare import Comparison
 
 COLUMNS = ("id", "kind", "who", "type", "whom", "how", "when", "said by", "words")
-EXPORTS = ("statements", "documents", "reviews", "judgements", "runs")
+EXPORTS = ("statements", "documents", "reviews", "judgements", "accounts", "runs")
 PARTS = {
     "source": [f.name for f in fields(Actor)],
     "target": [f.name for f in fields(Actor)],
@@ -187,6 +188,53 @@ def shown(s: Statement, document: Document, reviews: list[Review]) -> str:
     return "\n".join(lines)
 
 
+def shown_document(view: "View", document: Document, as_json: bool) -> str:
+    """One document: how it was read, by whom, what a model proposed that its words do not bear out, and what was said of it."""
+    accounts, reviews = view.accounts(document.id), view.reviews(document.id)
+    readings = view.sql("select method, statements from readings where doc = ? order by method", [document.id]).rows()
+    if as_json:
+        told: dict[str, Any] = {
+            "id": document.id,
+            "origin": document.origin,
+            "published": document.published,
+            "title": document.title,
+            "language": document.language,
+        }
+        told |= {"readings": readings, "accounts": [asdict(a) for a in accounts], "reviews": [asdict(r) for r in reviews]}
+        return json.dumps(told, ensure_ascii=False, default=str)
+    origin = " · ".join(str(x) for x in (document.publisher, document.published, document.title, document.url or document.origin) if x)
+    lines = [document.id, origin, *([f"kept, not coded by the local reader: {document.note}"] if document.note else []), ""]
+    lines += [f"read by {r['method']}: {r['statements']} statements" for r in readings] or ["not read yet"]
+    for a in accounts:
+        lines += ["", *accounted(a)]
+    lines += [f"{r.at:%Y-%m-%d %H:%M} {r.by}: {r.verdict}{' of ' + r.other if r.other else ''} {r.note}".rstrip() for r in reviews]
+    return "\n".join(lines)
+
+
+def accounted(a: Account) -> Iterator[str]:
+    """How a model's reading of a document went."""
+    money = f", {a.cost:.4f} in money" if a.cost else ""
+    cost = f"; {a.tokens_in:,} tokens in, {a.tokens_out:,} out, {a.seconds:.1f} s{money}" if a.tokens_in else "; from answers kept before"
+    if a.failure:
+        yield f"{a.method}: no answer: {a.failure}"
+    else:
+        yield f"{a.method}: {a.proposed} proposed, {a.kept} borne out by the words, {len(a.dropped)} dropped{cost}"
+    yield from (f"  dropped: {line}" for line in a.dropped)
+    yield from (f"  flagged: {line}" for line in a.flags)
+
+
+def compared(document: Document, found: "Comparison") -> Iterator[str]:
+    """Where two readers differ on a document, with the words."""
+    yield f"{document.id} · {document.title or document.origin}: {found.same} alike, {len(found.differences)} different"
+    for d in found.differences:
+        yield ""
+        yield f"  “{' '.join(d.sentence.split())}”"
+        for name, s in ((found.first, d.first), (found.second, d.second)):
+            yield f"    {name:<6} " + ("  ".join(x for x in row(s) if x) if s else "nothing")
+        if d.fields:
+            yield f"    they differ in {', '.join(d.fields)}"
+
+
 def resting(view: "View", id_: str, as_json: bool) -> Iterator[str]:
     """A line for everything that rests on a document, snapshot, or the document of a statement."""
     id_ = view.resolve(id_)
@@ -204,7 +252,7 @@ def resting(view: "View", id_: str, as_json: bool) -> Iterator[str]:
 def export_table(view: "View", name: str, format: str, output: Path | None) -> None:
     """A whole table of the ledger as JSONL, CSV or Parquet."""
     if name not in EXPORTS:
-        raise errors.BadInput(f"{name!r} is no table to export; one of {', '.join(EXPORTS)}")
+        raise errors.BadInput(f"{name!r} is no table to export; one of {', '.join(EXPORTS)}, settled")
     join = " left join (select id as doc, duplicate_of from documents) using (doc)" if name == "statements" else ""
     columns = "* exclude (run, bands, signature)" if name == "documents" else "* exclude (run)" if name != "runs" else "*"
     result = view.sql(f"select {columns} from {name}{join} order by id")
@@ -217,6 +265,20 @@ def export_table(view: "View", name: str, format: str, output: Path | None) -> N
             for record in result:
                 told = _nested(record) if name == "statements" else record
                 stream.write(json.dumps(told, ensure_ascii=False, default=str) + "\n")
+
+
+def export_settled(rows: Iterator[dict[str, Any]], format: str, output: Path | None) -> None:
+    """Settled statements as JSONL, or as CSV with the columns that training reads."""
+    if format not in ("jsonl", "csv"):
+        raise errors.BadInput(f"settled statements are written as jsonl or csv, not {format}")
+    with opened(output, format) as stream:
+        if format == "jsonl":
+            stream.writelines(json.dumps(r, ensure_ascii=False, default=str) + "\n" for r in rows)
+            return
+        columns = ("sentence", "source", "target", "gold_root", "gold_quad", "verdict", "by", "at", "note")
+        writer = csv.DictWriter(stream, columns, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def _nested(flat: dict[str, Any]) -> dict[str, Any]:

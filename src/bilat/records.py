@@ -120,7 +120,8 @@ class Statement:
 
     `start` and `end` delimit `quote`, `sentence_start` is where `sentence` begins, all in characters of the document's
     text. `type` is a PLOVER type or None; `score` is PLOVER's conflict-cooperation score, -10 to 10, or None.
-    `when` is an ISO date cut to its precision ("2021-06"), or None. `why` is the rule or the features that decided.
+    `when` is an ISO date cut to its precision ("2021-06"), or None. `why` is the rule or the features that decided. `translation` is the
+    quote in English where the text is in another language and the reader gave one: its words are the reader's, and no evidence.
     """
 
     id: str
@@ -146,6 +147,7 @@ class Statement:
     confidence: float
     method: str
     why: str
+    translation: str | None = None
 
     @staticmethod
     def identify(
@@ -171,6 +173,34 @@ class Reading:
     method: str
     run: str
     statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How a model's reading of one document went: what it proposed, what the words did not bear out and why, what it cost.
+
+    `dropped` has a line for each item dropped, `flags` one for each sentence that addresses a reader, `failure` why no answer could be
+    had (None: there was one). Tokens and `seconds` are those of answers asked for, `cost` is in the user's own money; answers that were
+    kept from before cost nothing.
+    """
+
+    id: str
+    doc: str
+    method: str
+    proposed: int
+    kept: int
+    dropped: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    tokens_in: int = 0
+    tokens_out: int = 0
+    seconds: float = 0.0
+    cost: float = 0.0
+    failure: str | None = None
+
+    @staticmethod
+    def identify(doc: str, method: str, kept: int, dropped: tuple[str, ...], failure: str | None, asked: str | None) -> str:
+        """The id of an account; `asked` is the instant of an answer that was asked for (None: all was kept from before)."""
+        return content_id("ac", doc, method, kept, *dropped, failure, asked)
 
 
 @dataclass(frozen=True, slots=True)

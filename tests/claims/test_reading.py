@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bilat import claims
-from bilat.claims.record import Growth, Happened, PartnerRank, PartnerShare, Query, Record, SupplierRank, SupplierShare, Votes
+from bilat.claims.record import Change, Growth, Happened, PartnerRank, PartnerShare, Query, Record, SupplierRank, SupplierShare, Votes
 from bilat.measures import Catalogue
 
 ON = date(2021, 6, 16)
@@ -18,10 +18,10 @@ READ: list[tuple[str, Query, bool]] = [
     ("Russia, India's main arms supplier, keeps good relations with it.", SupplierRank("RUS", "IND", 1, True), False),
     ("France is the world's second-largest arms exporter.", SupplierRank("FRA", None, 2, True), False),
     ("China supplies 81 percent of Pakistan's arms.", SupplierShare("CHN", "PAK", 0.81, "=", 0.01), False),
-    ("Most of India's arms come from Russia.", SupplierShare("RUS", "IND", 0.5, ">", 0.1), False),
+    ("Most of India's arms come from Russia.", SupplierShare("RUS", "IND", 0.5, ">", 0.0), False),
     ("China accounts for more than 30% of Australia's exports.", PartnerShare("CHN", "AUS", 0.3, ">", "exports"), False),
-    ("Trade between China and Russia fell in 2015.", Growth("CHN", "RUS", False), False),
-    ("China's imports from Russia rose.", Growth("CHN", "RUS", True, "imports"), False),
+    ("Trade between China and Russia fell in 2015.", Growth("CHN", "RUS", Change(False)), False),
+    ("China's imports from Russia rose.", Growth("CHN", "RUS", Change(True), "imports"), False),
     ("China-Russia trade in 2024 was a record 244.8 bn USD.", Record("CHN", "RUS", 244.8e9, 1e8), False),
     ("On Syrian politics, China has often sided with Russia.", Votes("CHN", "RUS", about=("SYR",)), False),
     ("China's relations with India are tense, with border clashes this year.", Happened("CHN", "IND"), False),

@@ -3,9 +3,10 @@
 from datetime import date
 
 from bilat.claims.nodata import nothing, ordinal, within, years
-from bilat.claims.record import Answer, SupplierRank, SupplierShare
+from bilat.claims.record import Answer, ArmsDelivered, ArmsMore, RecipientRank, SupplierRank, SupplierShare
 from bilat.measures.catalogue import Catalogue, Held, run, span, unbound
 
+CLOSE = 0.1  # of "twice as much": what may be short of it
 DEFINITION = "deliveries of major conventional arms in trend-indicator values, a measure of military value and not of price"
 
 
@@ -49,13 +50,59 @@ def share(q: SupplierShare, catalogue: Catalogue, first: int, last: int, on: dat
     return nothing(catalogue, "arms", f"on {q.of or 'the world'} in {years(first, last)}")
 
 
-def _volumes(held: Held, of: str | None, first: int, last: int) -> dict[str, float] | None:
-    """Deliveries by supplier; None outside the table's years."""
+def recipient(q: RecipientRank, catalogue: Catalogue, first: int, last: int, on: date) -> Answer:
+    """The place of a buyer, of all arms or of one supplier's."""
+    for held in catalogue.of("arms"):
+        volumes = _volumes(held, q.of, first, last, "supplier", "recipient")
+        if not volumes:
+            continue
+        own = volumes.get(q.recipient, 0.0)
+        place = 1 + sum(v > own for v in volumes.values()) if own else None
+        holds = place is not None and (place == q.place if q.exact else place <= q.place)
+        told = (
+            f"{q.recipient} is {ordinal(place)} of {len(volumes)} with {own:,.0f} million TIV" if place else f"no delivery to {q.recipient}"
+        )
+        return _answer(held, holds, None if place is None else float(place), "rank", first, last, f"{told}, {years(first, last)}")
+    return nothing(catalogue, "arms", f"on {q.of or 'the world'} in {years(first, last)}")
+
+
+def more(q: ArmsMore, catalogue: Catalogue, first: int, last: int, on: date) -> Answer:
+    """One partner in arms against another."""
+    for held in catalogue.of("arms"):
+        sides = ("supplier", "recipient") if q.delivers else ("recipient", "supplier")
+        volumes = _volumes(held, q.a, first, last, *sides)
+        if volumes is None:
+            continue
+        one, other = volumes.get(q.b, 0.0), volumes.get(q.c, 0.0)
+        holds = one < other if q.less else one > other if q.times == 1 else one >= other * q.times * (1 - CLOSE) > 0
+        way = "to" if q.delivers else "from"
+        told = f"{one:,.0f} million TIV {way} {q.b}, {other:,.0f} {way} {q.c} in {years(first, last)}"
+        return _answer(held, holds, one / other if other else None, "ratio", first, last, told)
+    return nothing(catalogue, "arms", f"on {q.a} in {years(first, last)}")
+
+
+def delivered(q: ArmsDelivered, catalogue: Catalogue, first: int, last: int, on: date) -> Answer:
+    """Whether there was any delivery."""
+    for held in catalogue.of("arms"):
+        volumes = _volumes(held, q.recipient, first, last)
+        if volumes is None:
+            continue
+        own = volumes.get(q.supplier, 0.0)
+        return _answer(held, own > 0, own, "million TIV", first, last, f"{own:,.0f} million TIV in {years(first, last)}")
+    return nothing(catalogue, "arms", f"on {q.recipient} in {years(first, last)}")
+
+
+def _answer(held: Held, holds: bool, value: float | None, unit: str, first: int, last: int, told: str) -> Answer:
+    return Answer(holds, value, unit, years(first, last), told, DEFINITION, held.dataset, held.version, held.snapshots)
+
+
+def _volumes(held: Held, of: str | None, first: int, last: int, one: str = "recipient", by: str = "supplier") -> dict[str, float] | None:
+    """Deliveries to a recipient by supplier, or, with the sides turned, from a supplier by recipient; None outside the table's years."""
     start, end = span(held)
     if not start <= first <= last <= end:
         return None
     t = unbound("arms")
     t = t.filter(t.year.between(first, last))
-    t = t.filter(t.recipient == of) if of else t
-    t = t.group_by("supplier").agg(tiv=t.tiv.sum())
-    return {str(r["supplier"]): float(r["tiv"]) for r in run(held, t) if r["tiv"]}
+    t = t.filter(t[one] == of) if of else t
+    t = t.group_by(side=t[by]).agg(tiv=t.tiv.sum())
+    return {str(r["side"]): float(r["tiv"]) for r in run(held, t) if r["tiv"]}

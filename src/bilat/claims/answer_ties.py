@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from bilat import states
-from bilat.claims.nodata import nothing, years
-from bilat.claims.record import AllianceContent, Answer, Membership, TreatyDate
+from bilat.claims.nodata import nothing, within, years
+from bilat.claims.record import AllianceContent, Answer, Membership, SharedBodies, TreatyDate
 from bilat.measures.alliances import CONTENT
 from bilat.measures.catalogue import Catalogue, Held, run, span, unbound
+from bilat.measures.measure import Scope, rows
+from bilat.measures.organisations import ORGANISATIONS
 
 WORDS = {"nonaggression": "non-aggression"}
 Pledges = dict[tuple[str, str, int], frozenset[str]]
@@ -99,6 +101,20 @@ def membership(q: Membership, catalogue: Catalogue, first: int, last: int, on: d
         "bilat organisations",
         "table",
     )
+
+
+def shared_bodies(q: SharedBodies, catalogue: Catalogue, first: int, last: int, on: date) -> Answer:
+    """In how many organisations both are."""
+    for held in catalogue.of("igo"):
+        found = rows(ORGANISATIONS, held, Scope(last, last, (q.a, q.b)))
+        if found:
+            value = float(found[0]["shared_igos"])
+            told = f"{q.a} and {q.b} are both members of {value:.0f} intergovernmental organisations in {last}"
+            return Answer(
+                within(value, q.count, q.compare, q.step), value, "organisations", str(last), told, "full members both, as the table counts organisations",
+                held.dataset, held.version, held.snapshots,
+            )  # fmt: skip
+    return nothing(catalogue, "igo", f"on {q.a} and {q.b} in {last}")
 
 
 def runs(listed: Iterable[int]) -> str:

@@ -4,18 +4,19 @@ Who counts as a partner is a choice: Hong Kong and Macao with China or apart, Ta
 about states; blocs weigh only where an exact place beyond the first is claimed, and are told otherwise.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bilat import states
 from bilat.claims.nodata import nothing, ordinal, within, years
-from bilat.claims.record import Answer, Balance, Growth, PartnerRank, PartnerShare, Record
+from bilat.claims.record import Amount, Answer, Balance, Change, Flow, Growth, PartnerMore, PartnerRank, PartnerShare, Record
 from bilat.measures.catalogue import Catalogue, Held, run, span, unbound
 from bilat.measures.dependence import books, least
 from bilat.measures.measure import Scope
 
 BLOCS = ("EU", "ASEAN")
+CLOSE = 0.1  # of "twice as much": what may be short of it
 ENOUGH = 10  # years of data before the largest of them may be called a record
 
 
@@ -74,72 +75,131 @@ def rank(q: PartnerRank, catalogue: Catalogue, first: int, last: int, on: date) 
     )  # fmt: skip
 
 
+def combined(told: Sequence[Answer], missing: Answer) -> Answer:
+    """The first table's answer; where other tables or the other side's books answer otherwise, it depends on which are read."""
+    if not told:
+        return missing
+    others = [a for a in told[1:] if a.holds != told[0].holds]
+    if not others:
+        return told[0]
+    listed = "; ".join(dict.fromkeys(f"{a.dataset}, {a.definition}: {a.found}" for a in others))
+    return replace(told[0], unsure=f"it depends on which data and whose books are read; otherwise by {listed}")
+
+
 def share(q: PartnerShare, catalogue: Catalogue, first: int, last: int, on: date) -> Answer:
     """A partner's share of a state's trade."""
+    told = []
     for b in _books(catalogue, q.of, first, last):
         flows = b.by(q.flow)
         whole = sum(flows.values())
         if b.whole and whole and q.partner in flows:
             value = flows[q.partner] / whole
-            return _answer(
-                b,
-                within(value, q.share, q.compare, 0.01),
-                value,
-                "share",
-                first,
-                last,
-                f"{value:.1%} of {q.of}'s {_flow(q.flow)}",
-                _flow(q.flow),
-            )
-    return nothing(catalogue, "trade", f"with all partners of {q.of} in {years(first, last)}")
+            found = f"{value:.1%} of {q.of}'s {_flow(q.flow)}"
+            told.append(_answer(b, within(value, q.share, q.compare, q.step), value, "share", first, last, found, _flow(q.flow)))
+    return combined(told, nothing(catalogue, "trade", f"with all partners of {q.of} in {years(first, last)}"))
+
+
+def more(q: PartnerMore, catalogue: Catalogue, first: int, last: int, on: date) -> Answer:
+    """Trade with one partner against trade with another."""
+    told = []
+    for b in _books(catalogue, q.a, first, last):
+        flows = b.by(q.flow)
+        if q.b in flows and q.c in flows:
+            one, other = flows[q.b], flows[q.c]
+            holds = one < other if q.less else one > other if q.times == 1 else one >= other * q.times * (1 - CLOSE)
+            found = f"{one / 1e9:,.1f} bn USD with {q.b}, {other / 1e9:,.1f} bn with {q.c}"
+            times = f", at least about {q.times:g} times as much" if q.times != 1 else ""
+            told.append(_answer(b, holds, one / other, "ratio", first, last, found, f"{_flow(q.flow)} of {q.a}{times}"))
+    return combined(told, nothing(catalogue, "trade", f"on {q.a} with {q.b} and {q.c} in {years(first, last)}"))
+
+
+def amount(q: Amount, catalogue: Catalogue, first: int, last: int, on: date) -> Answer:
+    """The size of the trade of two states, in the books of each."""
+    told = []
+    for side, other, flow in ((q.a, q.b, q.flow), (q.b, q.a, _TURNED[q.flow])):
+        for b in _books(catalogue, side, first, last):
+            if (value := b.by(flow).get(other)) is not None:
+                found = f"{value / 1e9:,.1f} bn USD in {years(first, last)}"
+                definition = f"{_flow(q.flow)}, current prices, in the books of {side}"
+                told.append(_answer(b, within(value, q.amount, q.compare, q.step), value, "USD", first, last, found, definition))
+    return combined(told, nothing(catalogue, "trade", f"on {q.a} and {q.b} in {years(first, last)}"))
 
 
 def growth(q: Growth, catalogue: Catalogue, first: int, last: int, on: date) -> Answer:
-    """The change from the year before (of stated years: from the first to the last of them)."""
-    before = first if first < last else last - 1
-    for b in _books(catalogue, q.a, last, last):
-        earlier = next((x for x in _books(catalogue, q.a, before, before) if x.held == b.held), None)
-        old = earlier.by(q.flow).get(q.b) if earlier else None
-        new = b.by(q.flow).get(q.b)
-        if old and new is not None:
-            change = new / old - 1
-            told = f"{new / 1e9:,.1f} bn USD in {last} after {old / 1e9:,.1f} bn in {before} ({change:+.1%})"
-            return _answer(
-                b, (change > 0) == q.up and change != 0, change, "change", before, last, told, f"{_flow(q.flow)}, current prices"
-            )
-    return nothing(catalogue, "trade", f"on {q.a} and {q.b} in {before} and {last}")
+    """The change from the year before (of stated years: from the first to the last of them), and, where claimed, whether it was the first such."""
+    before = q.change.since if q.change.since is not None else first if first < last else last - 1
+    told = []
+    for held in catalogue.of("trade"):
+        series = _series(held, q.a, q.b, q.flow, last)
+        old, new = series.get(before), series.get(last)
+        if not old or new is None:
+            continue
+        change = new / old - 1
+        found = f"{new / 1e9:,.1f} bn USD in {last} after {old / 1e9:,.1f} bn in {before} ({change:+.1%})"
+        holds = moved(change, q.change)
+        if holds and q.change.first is not None:
+            earlier = _moves({y: v for y, v in series.items() if y >= q.change.first - 1}, q.change.up, last)
+            if earlier is None or (q.change.first and q.change.first - 1 not in series):
+                continue  # the table has gaps, or begins too late to say
+            latest = max(earlier, default=None)
+            holds = latest == q.change.first if q.change.first else latest is None
+            found += f"; the last such move before was in {latest or 'no year of the table'}"
+        definition = f"{_flow(q.flow)}, current prices, in the books of {q.a}"
+        told.append(Answer(holds, change, "change", years(before, last), found, definition, held.dataset, held.version, held.snapshots))
+    return combined(told, nothing(catalogue, "trade", f"on {q.a} and {q.b} in {before} and {last}"))
+
+
+def moved(change: float, claimed: Change) -> bool:
+    """Whether a change found is the one claimed: its direction, and its size where one is said (more and less mean the size of the move)."""
+    if change == 0 or (change > 0) != claimed.up:
+        return False
+    return claimed.size is None or within(abs(change), abs(claimed.size), claimed.compare, claimed.step)
+
+
+def _moves(series: Mapping[int, float], up: bool, last: int) -> list[int] | None:
+    """The years before the last with a move in that direction; None where years are missing between."""
+    listed = sorted(y for y in series if y <= last)
+    if len(listed) < 2 or listed[-1] - listed[0] + 1 != len(listed):
+        return None
+    return [y for y in listed[1:-1] if (series[y] > series[y - 1]) == up and series[y] != series[y - 1]]
 
 
 def record(q: Record, catalogue: Catalogue, first: int, last: int, on: date) -> Answer:
     """Whether no earlier year was larger, and the amount."""
-    for b in _books(catalogue, q.a, last, last):
-        series = _series(b.held, q.a, q.b, q.flow, last)
+    told = []
+    for held in catalogue.of("trade"):
+        series = _series(held, q.a, q.b, q.flow, last)
         if last not in series or len(series) < ENOUGH:
             continue
         value, best = series[last], max(series, key=lambda y: series[y])
         top = best == last
         fits = q.amount is None or abs(value - q.amount) <= q.step / 2
-        told = f"{value / 1e9:,.1f} bn USD in {last}; the most in {min(series)} to {last} was {series[best] / 1e9:,.1f} bn in {best}"
+        found = f"{value / 1e9:,.1f} bn USD in {last}; the most in {min(series)} to {last} was {series[best] / 1e9:,.1f} bn in {best}"
         also = (f"said of {best}",) if not top else (f"the amount were {value / 1e9:,.1f} bn USD",) if not fits else ()
-        return _answer(b, top and fits, value, "USD", min(series), last, told, f"{_flow(q.flow)}, current prices", also)
-    return nothing(catalogue, "trade", f"on {q.a} and {q.b} in {last}")
+        told.append(
+            Answer(
+                top and fits, value, "USD", years(min(series), last), found, f"{_flow(q.flow)}, current prices, in the books of {q.a}", held.dataset,
+                held.version, held.snapshots, also,
+            )
+        )  # fmt: skip
+    return combined(told, nothing(catalogue, "trade", f"on {q.a} and {q.b} in {last}"))
 
 
 def balance(q: Balance, catalogue: Catalogue, first: int, last: int, on: date) -> Answer:
-    """Exports less imports in the books of each side; if the two sides disagree on the sign, it depends on whose books are read."""
-    for b in _books(catalogue, q.a, first, last):
-        if q.b not in b.flows:
-            continue
-        exports, imports = b.flows[q.b]
-        value = exports - imports
-        partner = next((x.flows[q.a] for x in _books(catalogue, q.b, first, last) if x.held == b.held and q.a in x.flows), None)
-        unsure = ""
-        if partner and (partner[1] - partner[0]) * value < 0:
-            unsure = f"it depends on whose books are read: {q.b}'s show {(partner[1] - partner[0]) / 1e9:+,.1f} bn USD"
-        told = f"{q.a} exported {exports / 1e9:,.1f} bn USD to {q.b} and imported {imports / 1e9:,.1f} bn ({value / 1e9:+,.1f} bn)"
-        made = _answer(b, (value > 0) == q.surplus and value != 0, value, "USD", first, last, told, f"goods, in the books of {q.a}")
-        return Answer(**{f: getattr(made, f) for f in made.__slots__ if f != "unsure"}, unsure=unsure)
-    return nothing(catalogue, "trade", f"on {q.a} and {q.b} in {years(first, last)}")
+    """Exports less imports, in the books of each side: if they disagree on the sign, it depends on whose books are read."""
+    told = []
+    for side, other, sign in ((q.a, q.b, 1), (q.b, q.a, -1)):
+        for b in _books(catalogue, side, first, last):
+            if other in b.flows:
+                exports, imports = b.flows[other]
+                value = sign * (exports - imports)
+                found = f"{side} exported {exports / 1e9:,.1f} bn USD to {other} and imported {imports / 1e9:,.1f} bn"
+                holds = (value > 0) == q.surplus and value != 0
+                told.append(_answer(b, holds, value, "USD", first, last, found, f"goods, in the books of {side}"))
+    return combined(told, nothing(catalogue, "trade", f"on {q.a} and {q.b} in {years(first, last)}"))
+
+
+_TURNED: Mapping[Flow, Flow] = {"total": "total", "exports": "imports", "imports": "exports"}
 
 
 def _answer(

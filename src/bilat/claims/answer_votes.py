@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bilat import states
-from bilat.claims.nodata import nothing, years
+from bilat.claims.nodata import nothing, within, years
 from bilat.claims.record import Answer, Votes
 from bilat.measures.alignment import THEMES, alignment
 from bilat.measures.catalogue import Catalogue, Held, connect, run, span, unbound
@@ -36,6 +36,8 @@ def votes(q: Votes, catalogue: Catalogue, first: int, last: int, on: date) -> An
     """Agreement of the two, in all, on a subject, or on one resolution."""
     if q.resolution:
         return _resolution(q, catalogue)
+    if q.than:
+        return _oftener(q, catalogue, first, last)
     if q.topic or q.about:
         return _subject(q, catalogue, first, last)
     for held in catalogue.of("votes"):
@@ -101,6 +103,11 @@ def _agreement(q: Votes, held: Held, first: int, last: int, theme: str | None, a
     agree = sum(r[f"unga_agree{suffix}"] * r["n"] for r in found) / n
     known = [r for r in found if r[f"unga_kappa{suffix}"] is not None]
     kappa = sum(r[f"unga_kappa{suffix}"] * r["n"] for r in known) / max(1, sum(r["n"] for r in known))
+    if q.share is not None:
+        return Answer(
+            within(agree, q.share, q.compare, q.step), agree, "share", years(first, last), f"{q.a} and {q.b} voted alike in {agree:.1%} of {n} roll calls",
+            "the same vote among roll calls in which both voted", held.dataset, held.version, held.snapshots,
+        )  # fmt: skip
     often, beyond = agree > HALF, kappa > BEYOND_CHANCE
     unsure = "it depends on whether agreement that chance explains is discounted" if often != beyond else ""
     return Answer(
@@ -109,6 +116,25 @@ def _agreement(q: Votes, held: Held, first: int, last: int, theme: str | None, a
         f"the same vote in more than half of the roll calls{f' {chosen}' if chosen else ''} in which both voted, and kappa above {BEYOND_CHANCE}: more than chance gives",
         held.dataset, held.version, held.snapshots, (), unsure,
     )  # fmt: skip
+
+
+def _oftener(q: Votes, catalogue: Catalogue, first: int, last: int) -> Answer:
+    """Agreement with one state against agreement with another, over the same years."""
+    assert q.than is not None
+    for held in catalogue.of("votes"):
+        start, end = span(held)
+        if not start <= first <= last <= end:
+            continue
+        one, other = (_agreement(Votes(q.a, b), held, first, last, None, (), "") for b in (q.b, q.than))
+        if one is None or other is None or one.value is None or other.value is None:
+            continue
+        told = f"{q.a} voted alike with {q.b} in {one.value:.1%} of roll calls and with {q.than} in {other.value:.1%}"
+        definition = "the same vote among roll calls in which both voted"
+        return Answer(
+            one.value > other.value, one.value - other.value, "share", years(first, last), told, definition, held.dataset, held.version,
+            held.snapshots,
+        )  # fmt: skip
+    return nothing(catalogue, "votes", f"on {q.a} with {q.b} and {q.than} in {years(first, last)}")
 
 
 def _one(held: Held, query: str) -> object:

@@ -32,6 +32,9 @@ _EXTRA = {
 }
 
 
+_JOINT = {"Sino": "China", "Russo": "Russia", "Franco": "France"}
+
+
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, list[states.Name]]]:
     held: dict[str, list[states.Name]] = {}
@@ -50,6 +53,7 @@ def mark(text: str, on: date) -> str:
     """The text with states marked; a name with a time of its own only on days when it was in use, else its usual bearer."""
     pattern, held = _pattern()
     plain = re.sub(r"[‘’]", "'", re.sub(r"[‐‑–—]", "-", text))
+    plain = re.sub(r"\b(Sino|Russo|Franco)-(?=[A-Z])", lambda m: _JOINT[m.group(1)] + "-", plain)
     # A joint name ("China-Russia") is two names.
     plain = re.sub(r"(?<=[A-Za-z])-(?=[A-Z])", " - ", plain)
 
@@ -58,7 +62,7 @@ def mark(text: str, on: date) -> str:
         live = [t for t in terms if states.Spell(t.first, t.last).covers(on)] or terms
         return f"@{live[0].code}"
 
-    return pattern.sub(code, plain)
+    return re.sub(r"(@[A-Z]{3})'(?!s)", r"\1's", pattern.sub(code, plain))
 
 
 def number(text: str) -> float | None:

@@ -1,41 +1,80 @@
 """Claims read by rules into typed queries: what no rule reads says so, and why; nothing is guessed."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bilat.claims import marking
+from bilat.claims.phrases import Rule
 from bilat.claims.record import (
+    AllianceContent,
+    Amount,
     Asked,
     Balance,
+    Burden,
     CapabilityRank,
     Growth,
+    Happened,
+    PartnerMore,
     PartnerRank,
     PartnerShare,
+    PowerMore,
     Query,
+    RecipientRank,
     Record,
     SupplierRank,
     SupplierShare,
+    Votes,
 )  # fmt: skip
+from bilat.claims.rules_arms import ARMS_RULES
 from bilat.claims.rules_ties import TIES
 from bilat.claims.rules_trade import TRADE
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str], str], Query | None]]
-RULES: tuple[Rule, ...] = (*TRADE, *TIES)
+RULES: tuple[Rule, ...] = (*ARMS_RULES, *TRADE, *TIES)
 
 _CLAUSE = re.compile(r",?\s+\b(?:but|yet|while|whereas|although|though)\b\s+|;\s+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'“‘(A-Z])")
-_NOT = re.compile(r"\b(?:not|no longer|never|isn't|wasn't|aren't|doesn't|didn't|hasn't|outside|nor|without)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|no longer|never|isn't|wasn't|aren't|doesn't|didn't|hasn't|outside|nor|without|no(?!\.? ?\d))\b", re.IGNORECASE)
 _UNREAL = re.compile(
-    r"\b(?:will|would|could|might|may|should|[Ii]f|[Uu]nless|plans? to|wants? to|hopes? to|expects?|expected to|aims? to)\b"
+    r"\b(?:will|would|could|might|may|should|[Ii]f|[Uu]nless|plans? to|wants? to|hopes? to|expects?|expected to|aims? to|set to|likely to|about to|"
+    r"on course to|on track to|[Ss]oon|promis\w+ to|agreed to|can|must)\b"
 )
-# What narrows a rank or a share to a part of the world, of the goods or of the partners: "in Asia", "after the EU", "of tanks".
-_TIME = r"(?:the )?(?:years?|period|first|second|third|fourth|half|quarter|end|months?)?\s*(?:of )?(?:(?:18|19|20)\d\d|recent years|@?this year|last year|total|material|value|volume|national)"
+# Words that change nothing in what data could say.
+_FILLER = re.compile(
+    r"(?<!no longer )\b(?:by far|easily|comfortably|still|now|currently|also|already|today|clearly|indeed|in fact|officially|overwhelmingly|"
+    r"by a wide margin|by value|in value terms|once again)\b ?",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r",? (?:and )?not @[A-Z]{3}(?: or @[A-Z]{3})?,(?= )")
+_JOINED = re.compile(r"@[A-Z]{3}(?:'s)?,? (?:and|or|nor) $")
+_WHICH = re.compile(r", (?:which|who|whose)\b[^,]{1,60},(?= )")
+# What narrows a claim to a part of the world, of the goods or of the partners ("in Asia", "after the EU", "of tanks"), or says more than the rule read.
+_TIME = (
+    r"(?:(?:the )?(?:whole |calendar |fiscal )?(?:years?|period|first|second|third|fourth|half|quarter|end|months?)?\s*(?:of |from |between )?"
+    r"(?:(?:18|19|20)\d\d|recent years|@?this year|last year|total|value|volume|the world|goods|the year)|trade\b|(?:material|national) capabilit|the UN\b|the United Nations|"
+    r"the (?:UN )?General Assembly|UN votes)"
+)
 _NARROWED = re.compile(
-    rf"^\s+(?:in|after|among|within|for|by|excluding|outside|except|behind|of|when|per|besides|apart from)\s+(?!{_TIME})(?P<how>[^,;.]+)"
+    r"^,?\s+(?:in|after|among|within|for|by|excluding|outside|except|behind|ahead of|of|when|per|besides|apart from|other than|not counting|counting|under|"
+    rf"from|to|with|at|if|than|on|over|during|between|measured|alone|only|per capita|relative to|based)\s+(?!{_TIME})(?P<how>[^,;.]+)"
 )
-_BEFORE = re.compile(rf"^(?:in|among|within|outside|excluding|apart from)\s+(?!{_TIME})(?P<how>[^,]+),", re.IGNORECASE)
-_RANKED = (PartnerRank, PartnerShare, SupplierRank, SupplierShare, CapabilityRank, Growth, Record, Balance)
+_BEFORE = re.compile(
+    rf"^(?:in|among|within|outside|excluding|apart from|for|of|per|measured|after|by|with|without|except|including)\s+(?!{_TIME}|\d{{4}})(?P<how>[^,]+),",
+    re.IGNORECASE,
+)
+_OFTEN_BEFORE = re.compile(
+    r"\b(?:for|over|during) (?:the (?:past|last) |more than |at least |many |several |\w+ )?(?:\w+ )?(?:years|decades|centuries|months)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince (?:the end of |late |early |mid-)?(?P<since>(?:18|19|20)\d\d)\b", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\bfor the (?:first|second|third|\w+th) (?:time|year|straight|consecutive)\b|\bin a row\b|\bconsecutive\b", re.IGNORECASE
+)
+_RANKED = (
+    PartnerRank, PartnerShare, PartnerMore, SupplierRank, SupplierShare, RecipientRank, CapabilityRank, PowerMore, Burden, Growth, Amount, Record,
+    Balance,
+)  # fmt: skip
+_ALL_THE_TIME = (PartnerRank, CapabilityRank, AllianceContent)  # for these, "since 2010" is looked at year by year
 _WHOSE = re.compile(r"(?<!@)\b(?:imports from|exports to) @[A-Z]{3}\b", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:a|one of (?:its|their|@[A-Z]{3}'s)) (?:major|main|key|important|leading|principal|largest|biggest)\b", re.IGNORECASE
@@ -80,23 +119,42 @@ def _resolved(clause: str, owner: str) -> str:
 
 
 def _clause(clause: str, on: date, told: str | None = None) -> Asked | None:
-    marked = marking.mark(clause.strip().rstrip("."), on)
+    marked = _ASIDE.sub(",", marking.mark(_FILLER.sub("", clause.strip().rstrip(".")), on))
+    marked = _WHICH.sub("", marked)
+    marked = re.sub(r"(@[A-Z]{3}),(?= (?:is|was|are|were|has|had)\b)", r"\1", marked)
     for pattern, make in RULES:
         match = pattern.search(marked)
-        if match is None:
-            continue
-        query = make(match, marked)
-        if query is None:
+        query = make(match, marked) if match else None
+        if match is None or query is None:
             continue
         claim = (told or clause).strip()
-        if _UNREAL.search(marked[: match.end()]):
-            return Asked(claim, on, None, why="a forecast, a wish or a condition: no data confirm or refute it now")
-        narrowed = isinstance(query, _RANKED) and (_NARROWED.search(marked[match.end() :]) or _BEFORE.search(marked))
-        if narrowed:
-            why = f"narrowed by “{narrowed['how'].strip()}”, which no rule reads: claim it of all, or look it up by hand"
+        if why := _why_not(query, marked, match):
             return Asked(claim, on, None, why=why)
-        return Asked(claim, on, query, marking.years(clause, on), bool(_NOT.search(match.group())))
+        since = _SINCE.search(marked)
+        spelled = isinstance(query, _ALL_THE_TIME) or (isinstance(query, Happened) and query.since is None)
+        absolute = isinstance(query, Votes) and query.share == 0
+        negated = bool(_NOT.search(match.group())) and not absolute
+        return Asked(claim, on, query, marking.years(clause, on), negated, since=int(since["since"]) if since and spelled else None)
     return None
+
+
+def _why_not(query: Query, marked: str, match: re.Match[str]) -> str:
+    """Why a claim that a rule reads is not taken as read; "" where it is."""
+    if _UNREAL.search(marked[: match.end()]):
+        return "a forecast, a wish or a condition: no data confirm or refute it now"
+    after, before = marked[match.end() :], marked[: match.start()]
+    if re.search(r"\bneither\b", before, re.IGNORECASE) or _JOINED.search(before):
+        return "it says the same of two states at once: claim it of one by one"
+    if not isinstance(query, _RANKED):
+        return ""
+    narrowed = _NARROWED.search(after) or _BEFORE.search(marked)
+    if narrowed:
+        return f"narrowed by “{narrowed['how'].strip()}”, which no rule reads: claim it of all, or look it up by hand"
+    counted = isinstance(query, Growth) and (query.change.first is not None or query.change.since is not None)
+    spell = _FIRST.search(marked) or _OFTEN_BEFORE.search(marked) or (None if isinstance(query, _ALL_THE_TIME) else _SINCE.search(marked))
+    if spell and not counted:
+        return f"it says more than one period (“{spell.group()}”), which no rule reads: claim it of one year"
+    return ""
 
 
 def _unread(sentence: str, on: date) -> Asked:

@@ -11,7 +11,8 @@ Compare = Literal["=", ">", "<"]
 
 @dataclass(frozen=True, slots=True)
 class PartnerRank:
-    """`partner` is among the first `place` trading partners of `of`, or (`exact`) just the one at that place. `good`: of one good alone."""
+    """`partner` is among the first `place` trading partners of `of`, or (`exact`) just the one at that place. `good`: of one good alone.
+    `became`: it is so in the year, and was not in the year before."""
 
     partner: str
     of: str
@@ -19,26 +20,67 @@ class PartnerRank:
     exact: bool
     flow: Flow = "total"
     good: str | None = None
+    became: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerShare:
-    """`partner` has `share` (0 to 1) of the foreign trade of `of`."""
+    """`partner` has `share` (0 to 1) of the foreign trade of `of`; `step`: how wide what bears it out is around it."""
 
     partner: str
     of: str
     share: float
     compare: Compare
     flow: Flow = "total"
+    step: float = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerMore:
+    """`a` trades more with `b` than `times` what it trades with `c`; `less`: less."""
+
+    a: str
+    b: str
+    c: str
+    flow: Flow = "total"
+    times: float = 1.0
+    less: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A move up or down; `size`: by what part of the earlier value (-0.1 a tenth less, 1 doubled), None where it is not said.
+
+    `since`: against that year, not the year before. `first`: the first such move since that year (0: ever).
+    """
+
+    up: bool
+    size: float | None = None
+    compare: Compare = "="
+    step: float = 0.01
+    since: int | None = None
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """The trade of `a` with `b` (its exports, its imports) grew, or fell, against the year before."""
+    """The trade of `a` with `b` (its exports, its imports) moved so against the year before."""
 
     a: str
     b: str
-    up: bool
+    change: Change
+    flow: Flow = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The trade of `a` with `b` was `amount` US dollars, more, or less."""
+
+    a: str
+    b: str
+    amount: float
+    compare: Compare
+    step: float
     flow: Flow = "total"
 
 
@@ -84,10 +126,41 @@ class SupplierShare:
 
 
 @dataclass(frozen=True, slots=True)
+class RecipientRank:
+    """`recipient` is among the first `place` buyers of the arms of `of` (None: of the world), or (`exact`) just the one at that place."""
+
+    recipient: str
+    of: str | None
+    place: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArmsMore:
+    """`a` gets more arms from `b` than `times` what it gets from `c`; `delivers`: it supplies more to `b` than to `c`; `less`: less."""
+
+    a: str
+    b: str
+    c: str
+    delivers: bool
+    times: float = 1.0
+    less: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArmsDelivered:
+    """`supplier` delivered arms to `recipient` at all."""
+
+    supplier: str
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
 class Votes:
     """`a` votes with `b` in the UN General Assembly: in all, on a subject, or on one resolution.
 
-    A subject is words (`topic`) and states (`about`). `stated`: the claim names its years, so that no others will do.
+    A subject is words (`topic`) and states (`about`). `stated`: the claim names its years, so that no others will do. `share`: alike in that
+    part of the roll calls (0 to 1). `than`: more often than with that state.
     """
 
     a: str
@@ -96,6 +169,10 @@ class Votes:
     resolution: str | None = None
     about: tuple[str, ...] = ()
     stated: bool = False
+    share: float | None = None
+    compare: Compare = "="
+    step: float = 0.01
+    than: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +204,12 @@ class TreatyDate:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """Armed clashes between `a` and `b`; `since`: the first since that year."""
+    """Armed clashes between `a` and `b`; `since`: the first since that year; `by_a`: force used by `a`."""
 
     a: str
     b: str
     since: int | None = None
+    by_a: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +223,38 @@ class CapabilityRank:
 
 
 @dataclass(frozen=True, slots=True)
+class PowerMore:
+    """`a` has more than `times` what `b` has of `part` (cinc, milex, milper); `less`: less."""
+
+    a: str
+    b: str
+    part: str
+    times: float = 1.0
+    less: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """`state` spends `share` (0 to 1) of its gross domestic product on its military."""
+
+    state: str
+    share: float
+    compare: Compare
+    step: float
+
+
+@dataclass(frozen=True, slots=True)
+class SharedBodies:
+    """`a` and `b` are both members of `count` intergovernmental organisations, more, or fewer."""
+
+    a: str
+    b: str
+    count: int
+    compare: Compare
+    step: float
+
+
+@dataclass(frozen=True, slots=True)
 class InDocuments:
     """Something that only documents settle: `what` is asked of `words`; `maker` is who publishes it; `of`: the states concerned."""
 
@@ -155,21 +265,24 @@ class InDocuments:
 
 
 Query = (
-    PartnerRank | PartnerShare | Growth | Record | Balance | SupplierRank | SupplierShare | Votes | AllianceContent | Membership | TreatyDate
-    | Happened | CapabilityRank | InDocuments
+    PartnerRank | PartnerShare | PartnerMore | Growth | Amount | Record | Balance | SupplierRank | SupplierShare | RecipientRank | ArmsMore
+    | ArmsDelivered | Votes | AllianceContent | Membership | SharedBodies | TreatyDate | Happened | CapabilityRank | PowerMore | Burden
+    | InDocuments
 )  # fmt: skip
 
 TYPES: dict[type, str] = {
-    PartnerRank: "partner rank", PartnerShare: "partner share", Growth: "growth", Record: "record", Balance: "balance",
-    SupplierRank: "supplier rank", SupplierShare: "supplier share", Votes: "voting alignment", AllianceContent: "alliance content",
-    Membership: "membership", TreatyDate: "treaty date", Happened: "event happened or first since", CapabilityRank: "capability rank",
-    InDocuments: "in documents",
+    PartnerRank: "partner rank", PartnerShare: "partner share", PartnerMore: "partner comparison", Growth: "growth", Amount: "amount",
+    Record: "record", Balance: "balance", SupplierRank: "supplier rank", SupplierShare: "supplier share", RecipientRank: "recipient rank",
+    ArmsMore: "arms comparison", ArmsDelivered: "arms delivered", Votes: "voting alignment", AllianceContent: "alliance content",
+    Membership: "membership", SharedBodies: "shared organisations", TreatyDate: "treaty date", Happened: "event happened or first since",
+    CapabilityRank: "capability rank", PowerMore: "capability comparison", Burden: "military burden", InDocuments: "in documents",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A claim as read. `query` is None where it could not be, and `why` says so; `years` are those the claim states, both included."""
+    """A claim as read. `query` is None where it could not be, and `why` says so; `years` are those the claim states, both included; `since`
+    is the year since which it says that something has been so all the time."""
 
     claim: str
     on: date
@@ -177,6 +290,7 @@ class Asked:
     years: tuple[int, int] | None = None
     negated: bool = False
     why: str = ""
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,18 @@ from bilat.claims.record import (
     TYPES,
     AllianceContent,
     Answer,
+    ArmsDelivered,
+    ArmsMore,
     Asked,
     CapabilityRank,
     Finding,
+    Happened,
     InDocuments,
     Membership,
     PartnerRank,
     PartnerShare,
     Query,
+    RecipientRank,
     SupplierRank,
     SupplierShare,
     TreatyDate,
@@ -39,11 +43,18 @@ def settle(asked: Asked, catalogue: Catalogue, earlier: Sequence[Catalogue] = ()
     if asked.query is None:
         return _finding(asked, "UNCHECKABLE", Answer(None, None, "", "", asked.why, ""), "not read")
     year, last = period(asked)
+    if last > asked.on.year:
+        told = f"{last} is after {asked.on}, the day for which it is checked"
+        return _finding(asked, "UNCHECKABLE", Answer(None, None, "", "", told, ""), TYPES[type(asked.query)])
     answer = _ask(asked.query, catalogue, year, last, asked.on, search)
+    if asked.since is not None and not isinstance(asked.query, Happened):
+        answer = _all_the_time(asked.query, catalogue, asked.since, last, asked.on)
+    elif isinstance(asked.query, PartnerRank) and asked.query.became and asked.years and answer.holds:
+        answer = _new(answer, _ask(asked.query, catalogue, year - 1, year - 1, asked.on, None), year)
     if asked.negated:
         answer = _negated(answer)
     verdict = _verdict(answer)
-    if verdict == "FALSE" and asked.query.__class__ in LASTING and asked.years is None:
+    if verdict == "FALSE" and asked.query.__class__ in LASTING and asked.years is None and asked.since is None:
         lately = _lately(asked, catalogue, year, last)
         if lately:
             answer = replace(answer, also=(f"said of {lately}", *answer.also))
@@ -59,6 +70,26 @@ def settle(asked: Asked, catalogue: Catalogue, earlier: Sequence[Catalogue] = ()
     return _finding(asked, verdict, answer, TYPES[type(asked.query)])
 
 
+def _all_the_time(query: Query, catalogue: Catalogue, since: int, last: int, on: date) -> Answer:
+    """The answer of the last year where it holds in every year since; else that of the first year in which it does not, or is not known."""
+    told = [(year, _ask(query, catalogue, year, year, on, None)) for year in range(since, last + 1)]
+    if not told:
+        return Answer(None, None, "", "", f"“since {since}” is after the last year that could be looked at, {last}", "")
+    for year, answer in told:
+        if not answer.holds or answer.unsure:
+            return replace(answer, found=f"in {year}: {answer.found}")
+    return replace(told[-1][1], period=f"{since}-{last}", found=f"in every year from {since}: {told[-1][1].found}")
+
+
+def _new(answer: Answer, before: Answer, year: int) -> Answer:
+    """What holds in a year and became so in it: it must not have held in the year before."""
+    if before.holds is None:
+        return replace(answer, holds=None, found=f"{answer.found}; whether it was so in {year - 1} is not known: {before.found}")
+    if before.holds:
+        return replace(answer, holds=False, found=f"{answer.found}; but it was so in {year - 1} already: {before.found}")
+    return replace(answer, found=f"{answer.found}; in {year - 1}: {before.found}")
+
+
 def period(asked: Asked) -> tuple[int, int]:
     """First and last year that a claim is about: those it states; else the year of its day for what is in force, and for what is summed over
     a year the last whole one (its own year only on 31 December)."""
@@ -66,11 +97,13 @@ def period(asked: Asked) -> tuple[int, int]:
         return asked.years
     reach = (
         WINDOW - 1
-        if isinstance(asked.query, SupplierRank | SupplierShare)
+        if isinstance(asked.query, SupplierRank | SupplierShare | RecipientRank | ArmsMore | ArmsDelivered)
         or (isinstance(asked.query, Votes) and (asked.query.topic or asked.query.about))
         else 0
     )
     whole = asked.on.year if (asked.on.month, asked.on.day) == (12, 31) or isinstance(asked.query, STATUS) else asked.on.year - 1
+    if isinstance(asked.query, Happened) and asked.since is not None:
+        return min(asked.since + 1, whole), whole
     return whole - reach, whole
 
 

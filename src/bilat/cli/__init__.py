@@ -7,10 +7,10 @@ import sys
 import typer
 
 from bilat import __version__, errors
-from bilat.cli import brief, data, facts, ledger, order, outlook, read, serve, stage, triad
+from bilat.cli import brief, compare, data, facts, ledger, order, outlook, read, serve, stage, triad
 from bilat.cli.common import app
 
-__all__ = ["app", "brief", "data", "facts", "ledger", "main", "order", "outlook", "read", "serve", "stage", "triad"]
+__all__ = ["app", "brief", "compare", "data", "facts", "ledger", "main", "order", "outlook", "read", "serve", "stage", "triad"]
 
 
 @app.command()

@@ -17,14 +17,18 @@ class Exported(StrEnum):
 
 @app.command(epilog="Example:  bilat show st-3f2a91")
 def show(
-    id: Annotated[str, typer.Argument(metavar="STATEMENT_ID", help="The id, or its unmistakable beginning.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="A statement or a document, by its id or the unmistakable beginning of it.")],
     format: ShownOption = Shown.table,
     ledger: LedgerOption = None,
 ) -> None:
-    """Show the words of a statement in their document, and why they were coded so."""
-    from bilat.output import shown
+    """Show the words of a statement in their document, and why they were coded so; of a document, what readers took from it and what not."""
+    from bilat.output import shown, shown_document
 
     view = observatory(ledger, create=False).view()
+    id = view.resolve(id)
+    if id.startswith("doc-"):
+        typer.echo(shown_document(view, view.document(id), format is Shown.jsonl))
+        return
     statement = view.statement(id)
     if format is Shown.jsonl:
         typer.echo(json.dumps(statement.as_dict(), ensure_ascii=False))
@@ -62,15 +66,20 @@ def review(
 
 @app.command(epilog="Examples:  bilat export statements --format jsonl ·  bilat export documents -f parquet -o documents.parquet")
 def export(
-    table: Annotated[str, typer.Argument(metavar="TABLE", help="statements, documents, reviews, judgements or runs.")] = "statements",
+    table: Annotated[
+        str, typer.Argument(metavar="TABLE", help="statements, documents, reviews, judgements, accounts, runs or settled.")
+    ] = "statements",
     format: Annotated[Exported, typer.Option("--format", "-f", help="How to write.")] = Exported.jsonl,
     as_of: AsOfOption = None,
     output: OutputOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """The whole ledger, with what was judged a duplicate or wrong marked."""
-    from bilat.output import export_table
+    from bilat.output import export_settled, export_table
 
+    if table == "settled":
+        export_settled(observatory(ledger, create=False).settled(), format, output)
+        return
     export_table(observatory(ledger, create=False).view(version_or_day(as_of)), table, format, output)
 
 

@@ -28,7 +28,7 @@ def order(
     """The order of the system by year: how concentrated capability is, how many poles there are, which blocs."""
     from bilat.charts import order as picture
     from bilat.charts import render
-    from bilat.order.build import flat
+    from bilat.order.build import flat, summary
 
     if chart:
         render.ending(chart)
@@ -47,6 +47,7 @@ def order(
 
         columns = [c for c in rows[0] if c != "missing" and any(row[c] not in (None, "") for row in rows)]
         typer.echo(table([tuple(_short(row[c]) for c in columns) for row in rows], tuple(columns), sys.stdout))
+        typer.echo("\n" + "\n".join(summary(found)))
         for note in found.notes:
             typer.echo(f"bilat: {note}", err=True)
 

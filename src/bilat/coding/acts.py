@@ -315,10 +315,21 @@ def match_noun(p: Parse, i: int) -> NounPattern | None:
     return None
 
 
+def bare(p: Parse, i: int, frame: Frame) -> Act | None:
+    """The act that the word at `i` would name if the lexicon knew it under this frame: who stands in its slots, by grammar alone."""
+    if p.pos[i] in ("VERB", "AUX"):
+        return Act(i, frame, "verb", tuple(subjects(p, i)), tuple(_verb_targets(p, i)), i, f"verb “{p.lemmas[i]}”", 0)
+    if p.pos[i] in ("NOUN", "PROPN"):
+        return _noun_act(p, i, frame, f"noun “{p.lemmas[i]}”", 0)
+    return None
+
+
 def _noun(p: Parse, i: int) -> Act | None:
     pattern = match_noun(p, i)
-    if pattern is None:
-        return None
+    return None if pattern is None else _noun_act(p, i, pattern.frame, f"noun “{pattern.frame.pattern}”", pattern.weight)
+
+
+def _noun_act(p: Parse, i: int, frame: Frame, how: str, weight: int) -> Act | None:
     if p.deps[i] in ("compound", "amod", "nmod") and p.heads[i] != i:  # "attack helicopters"
         return None
     by, to, pair = _noun_slots(p, i)
@@ -344,9 +355,9 @@ def _noun(p: Parse, i: int) -> Act | None:
     if pair:
         by = pair
     governor = p.heads[i]
-    if by and p.deps[i] in ("dobj", "nsubjpass") and pattern.frame.type in ("REQUEST", "AGREE", "ACCUSE") and p.lemmas[governor] in ANSWERS:
+    if by and p.deps[i] in ("dobj", "nsubjpass") and frame.type in ("REQUEST", "AGREE", "ACCUSE") and p.lemmas[governor] in ANSWERS:
         to += [t for t in subjects(p, governor) if t not in by]  # "turned down a request by A": the request was made to the one who did
-    return Act(i, pattern.frame, "noun", tuple(by), tuple(to), scope, f"noun “{pattern.frame.pattern}”", pattern.weight)
+    return Act(i, frame, "noun", tuple(by), tuple(to), scope, how, weight)
 
 
 ANSWERS = frozenset("reject refuse decline dismiss deny rebuff spurn turn accept resist ignore oppose grant meet welcome".split())

@@ -6,6 +6,7 @@ sentences → names → (only what can hold an act is parsed) → acts, stances,
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 
 from bilat import offices, plover
@@ -23,7 +24,7 @@ from .kinds import Verdict, confirm
 from .mentions import Mention, mentions
 from .parse import Parse, parse
 from .stances import stances
-from .timing import When, nearest, times
+from .timing import When, nearest, resolved, times
 
 METHOD = "local/0.2"
 BATCH = 64  # documents whose sentences are parsed together: enough to fill the parser, little to hold
@@ -31,7 +32,6 @@ LONGEST = 1200  # characters; a longer "sentence" is a list or a table, and is n
 NEAR = 8  # sentences that a pair of states stays in mind
 AHEAD = 2  # sentences before it that may name its speaker or its first half
 OPEN = re.compile(ANAPHOR.pattern + '|[“"]', re.I)
-YEAR = re.compile(r"\d{4}|day\b|yesterday|week|ago|earlier", re.I)
 TWINS_WORD = re.compile(r"\bKoreas\b|\bSudans\b|\b[Tt]he (?:North|South)\b")
 SPORT = re.compile(
     r"\b(?:striker|midfielder|goalkeeper|semi-?finals?|quarter-?finals?|World Cup|medals?|wickets?|innings|playoffs?|penalty shoot-?out|extra time|qualifiers?|grand prix"
@@ -233,8 +233,8 @@ class _Maker:
         start, end = p.span(tokens)
         at_start = self.sentence.start
         when, precision = self._when(at, modality)
-        doer = self._named(source.actor)
-        other = self._named(target.actor) if target else None
+        doer = named(source.actor, self.document.published)
+        other = named(target.actor, self.document.published) if target else None
         return Statement(
             Statement.identify(self.document.id, kind, at_start + start, at_start + end, doer, other, type_ or mode, modality, METHOD),
             self.document.id,
@@ -261,28 +261,18 @@ class _Maker:
             why,
         )
 
-    def _named(self, actor: Actor) -> Actor:
-        """The actor with the name of who held the office then: "the Russian president"."""
-        if actor.state and actor.role and self.document.published and actor.role in _OFFICES:
-            holder = offices.by_title(actor.state, actor.role, self.document.published)
-            if holder and not (actor.name and actor.name == holder.name):
-                return replace(actor, name=holder.name)
-        return actor
-
     def _when(self, at: int, modality: Modality) -> tuple[str | None, Precision]:
         told = nearest(self.dates, self.p.starts[at], self.p.ends[at])
-        if told is None:
-            return None, "unknown"
-        published = self.document.published
-        if (
-            modality == "planned"
-            and told.when
-            and published
-            and told.when < published.isoformat()[: len(told.when)]
-            and not YEAR.search(told.words)
-        ):
-            return f"{int(told.when[:4]) + 1}{told.when[4:]}", told.precision  # "in May", of what is to come
-        return told.when, told.precision
+        return (None, "unknown") if told is None else resolved(told, modality, self.document.published)
+
+
+def named(actor: Actor, published: date | None) -> Actor:
+    """The actor with the name of who held the office then: "the Russian president"."""
+    if actor.state and actor.role and published and actor.role in _OFFICES:
+        holder = offices.by_title(actor.state, actor.role, published)
+        if holder and not (actor.name and actor.name == holder.name):
+            return replace(actor, name=holder.name)
+    return actor
 
 
 def _where(p: Parse, found: Found) -> str:

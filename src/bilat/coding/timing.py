@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bilat.records import Precision
+from bilat.records import Modality, Precision
 
 MONTHS = {
     m: i
@@ -15,6 +15,7 @@ MONTHS = {
 SHORT = {m[:3]: i for m, i in MONTHS.items()} | {"sept": 9}
 DAYS = {d: i for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
 YEAR = re.compile(r"[12]\d{3}(?!\d)")
+FIXED = re.compile(r"\d{4}|day\b|yesterday|week|ago|earlier", re.I)  # words whose date no later year can be meant by
 NUMBERS = {
     w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
 } | {"a": 1, "an": 1}
@@ -79,6 +80,14 @@ def times(sentence: str, published: date | None) -> list[When]:
 def nearest(found: list[When], start: int, end: int) -> When | None:
     """The expression nearest to characters `start` to `end`."""
     return min(found, key=lambda w: max(w.start - end, start - w.end, 0), default=None)
+
+
+def resolved(told: When, modality: Modality, published: date | None) -> tuple[str | None, Precision]:
+    """The date of an expression for an act of that modality: "in May", of what is to come, is the next May."""
+    past = published and told.when and told.when < published.isoformat()[: len(told.when)]
+    if modality == "planned" and past and told.when and not FIXED.search(told.words):
+        return f"{int(told.when[:4]) + 1}{told.when[4:]}", told.precision
+    return told.when, told.precision
 
 
 def _resolve(kind: str, g: dict[str, str | None], published: date | None) -> tuple[str | None, Precision] | None:

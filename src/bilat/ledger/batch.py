@@ -9,7 +9,7 @@ from bilat.errors import LedgerError
 from bilat.ledger import rows
 from bilat.ledger.schema import TABLES
 from bilat.ledger.storage import Storage
-from bilat.records import Document, Judgement, Observation, Review, Run, Snapshot, Statement
+from bilat.records import Account, Document, Judgement, Observation, Review, Run, Snapshot, Statement
 
 Clock = Callable[[], datetime]
 
@@ -69,6 +69,9 @@ class Batch:
 
     def judgement(self, judgement: Judgement) -> None:
         self._rows["judgements"].setdefault(judgement.id, rows.judgement_row(judgement))
+
+    def account(self, account: Account) -> None:
+        self._rows["accounts"].setdefault(account.id, rows.account_row(account))
 
     def __len__(self) -> int:
         return sum(map(len, self._rows.values()))

@@ -13,7 +13,7 @@ from bilat.errors import LedgerError
 from bilat.ledger.failures import plainly
 from bilat.ledger.rows import Row, instant, microseconds
 from bilat.ledger.rules import STEPS, empty
-from bilat.ledger.schema import TABLES
+from bilat.ledger.schema import LATER_COLUMNS, TABLES
 from bilat.ledger.storage import Storage
 
 if TYPE_CHECKING:
@@ -119,11 +119,12 @@ class Database:
             self._files[table] = []
             cursor = self._db.cursor()
             cursor.register("incoming", self._storage.stream(table))
-            cursor.execute(f"create or replace table stored.{table} as select * from incoming")
+            cursor.execute(f"create or replace table stored.{table} as {_whole(table, 'select * from incoming')}")
             return
         files = self._files[table]
         listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
-        source = f"select * from read_parquet([{listed}])" if files else empty(table)
+        by_name = ", union_by_name = true" if table in LATER_COLUMNS else ""
+        source = _whole(table, f"select * from read_parquet([{listed}]{by_name})") if files else empty(table)
         self._db.execute(f"create or replace view stored.{table} as {source}")
 
     def _refresh(self) -> None:
@@ -132,6 +133,11 @@ class Database:
             for table, files in self._files.items():
                 if not all(Path(file).exists() for file in files):
                     self._store(table)
+
+
+def _whole(table: str, rows: str) -> str:
+    """Rows with every column of the schema, those null that files of an older ledger do not have."""
+    return f"{rows} union all by name {empty(table)}" if table in LATER_COLUMNS else rows
 
 
 def columns(table: str, alias: str) -> str:

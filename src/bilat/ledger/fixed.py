@@ -19,13 +19,13 @@ class Fixed(Ledger):
     """
 
     def __init__(self, ledger: Ledger, hold: bool = True) -> None:
-        super().__init__(ledger._storage, ledger._clock)
-        self.held = Lent(self._storage)
+        super().__init__(ledger._storage, ledger._clock, ledger._reader)
+        self.held = Lent(self._storage, None, self._reader)
         if hold:
             self.held.hold()
 
-    def view(self, as_of: AsOf = None, reader: str = "local") -> View:
+    def view(self, as_of: AsOf = None, reader: str | None = None) -> View:
         """The view that is held, for `as_of` None or its version; else as `Ledger.view`."""
-        if reader == "local" and (as_of is None or (type(as_of) is int and as_of == self.held.version)):
+        if reader in (None, self._reader) and (as_of is None or (type(as_of) is int and as_of == self.held.version)):
             return self.held
         return super().view(as_of, reader)

@@ -22,17 +22,19 @@ def utc_now() -> datetime:
 class Ledger:
     """The tables of one folder or object store. Holds nothing open; any number of processes may have the same one."""
 
-    def __init__(self, storage: Storage, clock: Clock = utc_now) -> None:
+    def __init__(self, storage: Storage, clock: Clock = utc_now, reader: str = "local") -> None:
         self._storage = storage
         self._clock = clock
+        self._reader = reader
 
     @classmethod
-    def open(cls, path: str | Path, create: bool = False, clock: Clock = utc_now) -> "Ledger":
+    def open(cls, path: str | Path, create: bool = False, clock: Clock = utc_now, reader: str = "local") -> "Ledger":
         """The ledger at a folder or URI; with `create`, an empty or missing folder becomes one. `clock` stamps the runs, in UTC.
+        `reader` is the family of readers that its views prefer.
 
         LedgerError: no ledger there, a folder with other things in it, a damaged or newer ledger, a folder that cannot be written.
         """
-        return cls(Storage(path, create), clock)
+        return cls(Storage(path, create), clock, reader)
 
     @property
     def root(self) -> str:
@@ -50,13 +52,13 @@ class Ledger:
             with suppress(LedgerError):  # the batch is stored; the next one will tidy up
                 self.compact()
 
-    def view(self, as_of: AsOf = None, reader: str = "local") -> View:
+    def view(self, as_of: AsOf = None, reader: str | None = None) -> View:
         """The ledger as it stands, or as it stood at a version (the number of runs), at an instant, or at the end of a UTC day.
 
-        `reader` is the family of readers whose statements are preferred where a document has several.
+        `reader` is the family of readers whose statements are preferred where a document has several (None: the ledger's own choice).
         LedgerError: an unknown version, or a date before the first run.
         """
-        return View(self._storage, as_of, reader)
+        return View(self._storage, as_of, reader or self._reader)
 
     def compact(self, min_files: int = upkeep.MIN_FILES) -> dict[str, int]:
         """See `upkeep.compact`; happens by itself every 50 runs, but not in an object store."""

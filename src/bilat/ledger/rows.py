@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bilat.errors import LedgerError
-from bilat.records import Actor, Document, Judgement, Observation, Review, Run, Snapshot, Speaker, Statement
+from bilat.records import Account, Actor, Document, Judgement, Observation, Review, Run, Snapshot, Speaker, Statement
 
 Row = dict[str, Any]
 
@@ -85,12 +85,13 @@ def statement_row(st: Statement) -> Row:
         "confidence": st.confidence,
         "method": st.method,
         "why": st.why,
+        "translation": st.translation,
     }
 
 
 _STATEMENT_PLAIN = (
     *("id", "doc", "kind", "start", "end", "quote", "sentence", "sentence_start", "type", "mode", "quad", "score"),
-    *("modality", "when", "when_precision", "reciprocal", "confidence", "method", "why"),
+    *("modality", "when", "when_precision", "reciprocal", "confidence", "method", "why", "translation"),
 )
 
 
@@ -156,6 +157,19 @@ def judgement_row(judgement: Judgement) -> Row:
 def judgement(row: Mapping[str, Any]) -> Judgement:
     plain = {name: row[name] for name in _JUDGEMENT}
     return Judgement(made_at=instant(row["made_at"]), evidence=tuple(row["evidence"] or ()), **plain)
+
+
+_ACCOUNT = ("id", "doc", "method", "proposed", "kept", "tokens_in", "tokens_out", "seconds", "cost", "failure")
+
+
+def account_row(account: Account) -> Row:
+    plain = {name: getattr(account, name) for name in _ACCOUNT}
+    return plain | {"dropped": list(account.dropped), "flags": list(account.flags)}
+
+
+def account(row: Mapping[str, Any]) -> Account:
+    plain = {name: row[name] for name in _ACCOUNT}
+    return Account(dropped=tuple(row["dropped"] or ()), flags=tuple(row["flags"] or ()), **plain)
 
 
 _RUN = ("id", "command", "method", "documents", "statements", "reviews")

@@ -95,6 +95,7 @@ STEPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "reviews": (("reviews",), (_first("reviews", "s.id"),)),
     "snapshots": (("snapshots",), (_first("snapshots", "s.id"),)),
     "observations": (("observations",), (_AGAIN_OBSERVATIONS, _OBSERVATIONS)),
+    "accounts": (("accounts",), (_first("accounts", "s.id"),)),
     "judgements": (("judgements",), (_first("judgements", "s.id"),)),
     "documents": (("documents", "reviews"), (_first("reviews", "s.id"), _AGAIN_DOCUMENTS, _DUPLICATES, _DOCUMENTS)),
     "statements": (("statements", "readings", "reviews"), (_first("reviews", "s.id"), _CHOSEN, _STRUCK, _STATEMENTS)),

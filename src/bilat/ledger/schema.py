@@ -47,6 +47,7 @@ _STATEMENTS: Columns = {
     "method": "text",
     "why": "text",
     "run": "text",
+    "translation": "text",
 }
 
 # The order of appending: what others refer to comes first, and `runs`, which makes a run visible, last.
@@ -117,6 +118,21 @@ TABLES: dict[str, Columns] = {
         "evidence": "texts",
         "run": "text",
     },
+    "accounts": {
+        "id": "text",
+        "doc": "text",
+        "method": "text",
+        "proposed": "int",
+        "kept": "int",
+        "dropped": "texts",
+        "flags": "texts",
+        "tokens_in": "int",
+        "tokens_out": "int",
+        "seconds": "real",
+        "cost": "real",
+        "failure": "text",
+        "run": "text",
+    },
     "runs": {
         "seq": "int",
         "id": "text",
@@ -130,7 +146,10 @@ TABLES: dict[str, Columns] = {
 }
 
 # Tables that the first ledgers did not have: where one is missing it is empty, and the first row makes it.
-LATER = frozenset({"judgements"})
+LATER = frozenset({"accounts", "judgements"})
+
+# Columns that the first ledgers did not have, last in their tables: where one is missing it is null, and the first row written adds it.
+LATER_COLUMNS: dict[str, frozenset[str]] = {"statements": frozenset({"translation"})}
 
 # Rows of one batch are written in this order, so that a reader of few of them can skip the rest of a file.
 SORTED_BY: dict[str, tuple[str, ...]] = {

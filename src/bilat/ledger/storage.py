@@ -10,7 +10,7 @@ from bilat.errors import LedgerError
 from bilat.ledger.failures import is_foreign, plainly
 from bilat.ledger.marker import check, newer
 from bilat.ledger.rows import Row, run_row
-from bilat.ledger.schema import FORMAT, LATER, TABLES
+from bilat.ledger.schema import FORMAT, LATER, LATER_COLUMNS, TABLES
 from bilat.ledger.tabular import arrow_schema, arrow_table
 from bilat.records import Run
 
@@ -67,7 +67,7 @@ class Storage:
             if found > FORMAT:
                 raise newer(self.root, found)
             columns = [field.name for field in delta.schema().fields]
-        if columns != list(TABLES[table]):
+        if not fits(table, columns):
             raise LedgerError(f"Ledger {self.root}: the table {table} is not bilat's (its columns differ); restore it from a backup.")
         return delta
 
@@ -117,6 +117,7 @@ class Storage:
                         delta,
                         data,
                         mode="append",
+                        schema_mode="merge" if len(delta.schema().fields) < len(data.schema) else None,
                         writer_properties=writer_properties(),
                         commit_properties=CommitProperties(app_transactions=known),
                     )
@@ -164,6 +165,12 @@ class Storage:
                 if wait is LAST:
                     raise
             time.sleep(wait)  # another process is creating it
+
+
+def fits(table: str, columns: list[str]) -> bool:
+    """Whether a table has the columns of the schema; those that came later may be missing."""
+    late = LATER_COLUMNS.get(table, frozenset())
+    return columns == [name for name in TABLES[table] if name in columns or name not in late]
 
 
 LAST = 0.0

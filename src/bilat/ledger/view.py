@@ -11,7 +11,7 @@ from bilat.ledger.database import AsOf, Database, columns
 from bilat.ledger.result import Result
 from bilat.ledger.rules import STEPS
 from bilat.ledger.storage import Storage
-from bilat.records import Document, Judgement, Observation, Review, Run, Snapshot, Statement
+from bilat.records import Account, Document, Judgement, Observation, Review, Run, Snapshot, Statement
 
 _PREFIX = 6  # characters of the hash that a shortened id must have
 _WHOLE = len("st-") + 16
@@ -66,7 +66,7 @@ class View:
         self._db.hold("statements")
 
     def sql(self, query: str, params: Sequence[object] | dict[str, object] | None = None) -> Result:
-        """A DuckDB query over documents, readings, statements, reviews, judgements, runs, snapshots and observations.
+        """A DuckDB query over documents, readings, statements, reviews, judgements, accounts, runs, snapshots and observations.
 
         `statements` has `struck` and `documents` has `duplicate_of` beside the stored columns; "end", "when" and "by" are words
         of SQL and need their quotes. LedgerError if the query cannot be understood.
@@ -203,6 +203,13 @@ class View:
         query = f"select {columns('reviews', 's')} from reviews s join rule.visible v on s.run = v.run where s.subject = ?"
         found = self._db.dicts("reviews", query + ' order by s."at", v.seq, s.ordinal', [subject])
         return [rows.review(row) for row in found]
+
+    def accounts(self, doc: str) -> list[Account]:
+        """How models' readings of a document went, in the order in which they were stored."""
+        query = (
+            f"select {columns('accounts', 's')} from accounts s join rule.visible v on s.run = v.run where s.doc = ? order by v.seq, s.id"
+        )
+        return [rows.account(row) for row in self._db.dicts("accounts", query, [doc])]
 
     def judgements(self, tie: str | None = None, subject: str = "") -> list[Judgement]:
         """Those on a tie ("RUS-CHN"; None: on any) whose subject begins so, in the order in which they were made."""

@@ -190,6 +190,18 @@ def holm(p: Array) -> Array:
     return adjusted
 
 
+def benjamini_hochberg(p: Array) -> Array:
+    """p values adjusted so that among those below a level at most that share is false on the mean (Benjamini and Hochberg 1995): for many ties at once,
+    where a few false findings may stand among the true ones."""
+    import numpy as np
+
+    rank = np.argsort(p, kind="stable")[::-1]
+    steps = np.minimum.accumulate(p[rank] * len(p) / np.arange(len(p), 0, -1))
+    adjusted = np.empty_like(p)
+    adjusted[rank] = np.minimum(1.0, steps)
+    return adjusted
+
+
 def whiteness(fitted: Fit, horizon: int) -> float | None:
     """The p of no autocorrelation left in the residuals up to `horizon`: the adjusted portmanteau test (Hosking 1980). None where the lags of the
     model use up the horizon."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from bilat.observatory.reading import Read, Reading
-from bilat.records import Judgement, Measurement, Review, Snapshot, Statement
+from bilat.records import Document, Judgement, Measurement, Review, Snapshot, Statement
 
 if TYPE_CHECKING:
     from bilat.brief import Brief
@@ -18,16 +18,30 @@ if TYPE_CHECKING:
     from bilat.measures.periods import Every
     from bilat.order import Order
     from bilat.outlook import Outlook, Record
+    from bilat.readers import Reader
+    from bilat.readers.compare import Comparison
+    from bilat.readers.estimate import Estimate
+    from bilat.readers.model import ModelReader
     from bilat.stage import Stage
     from bilat.text import Fetcher, Rejected
     from bilat.triads import Triad
 
 
-def open(path: str | Path, create: bool = True) -> "Observatory":
-    """The observatory over the ledger in a folder (or object store address); made there if need be."""
+def open(path: str | Path, create: bool = True, reader: str | None = None) -> "Observatory":
+    """The observatory over the ledger in a folder (or object store address); made there if need be.
+
+    `reader` is the family of readers whose statements are preferred where a document has several: local or model; BILAT_READER, else
+    local, if not said.
+    """
+    import os
+
+    from bilat.errors import BadInput
     from bilat.ledger import Ledger
 
-    return Observatory(Ledger.open(str(path), create=create))
+    family = reader or os.environ.get("BILAT_READER") or "local"
+    if family not in ("local", "model"):
+        raise BadInput(f"{family!r} is no family of readers; one of local, model (BILAT_READER or reader=)")
+    return Observatory(Ledger.open(str(path), create=create, reader=family))
 
 
 def default_ledger() -> Path:
@@ -70,20 +84,29 @@ class Observatory:
         publisher: str | None = None,
         fetcher: "Fetcher | None" = None,
         command: str = "read",
+        reader: "Reader | None" = None,
     ) -> Iterator["Read | Rejected"]:
         """Read files, folders, feeds and addresses, item by item; memory stays flat however many there are.
 
-        An item is given out once it is stored. What is rejected is given out too, and stops nothing.
+        An item is given out once it is stored. What is rejected is given out too, and stops nothing. `reader`: a model (see `model`); the
+        local reader if not said.
         """
         from bilat.observatory.reading import reading
 
-        return reading(self.ledger, self.clock, *inputs, published=published, publisher=publisher, fetcher=fetcher, command=command)
+        return reading(
+            self.ledger, self.clock, *inputs, published=published, publisher=publisher, fetcher=fetcher, command=command, reader=reader
+        )
 
     def read(
-        self, *inputs: str | Path, published: date | None = None, publisher: str | None = None, fetcher: "Fetcher | None" = None
+        self,
+        *inputs: str | Path,
+        published: date | None = None,
+        publisher: str | None = None,
+        fetcher: "Fetcher | None" = None,
+        reader: "Reader | None" = None,
     ) -> Reading:
         """Read files, folders, feeds and addresses into the ledger and give what was found, all at once."""
-        items = list(self.reading(*inputs, published=published, publisher=publisher, fetcher=fetcher))
+        items = list(self.reading(*inputs, published=published, publisher=publisher, fetcher=fetcher, reader=reader))
         return Reading(tuple(i for i in items if isinstance(i, Read)), tuple(i for i in items if not isinstance(i, Read)))
 
     def look(self, text: str, published: date | None = None, title: str | None = None, publisher: str | None = None) -> Read:
@@ -97,6 +120,34 @@ class Observatory:
         from bilat.observatory.pasting import keep
 
         return keep(self.ledger, self.clock, text, by, published, title, publisher)
+
+    def model(self, name: str, base_url: str | None = None, say: Callable[[str], None] = lambda _: None, **options: Any) -> "ModelReader":
+        """A language model as a reader, held to the words: `obs.read(file, reader=obs.model("NAME", "http://localhost:8080/v1"))`.
+
+        Without `base_url` only answers that are kept beside the ledger are used. `options` as for `bilat.readers.settings.Settings`; `say`
+        is told, a line each, what a user should know. Raises BadInput.
+        """
+        from bilat.observatory import models
+
+        return models.model(self.ledger, name, base_url, say, options)
+
+    def estimate(self, *inputs: str | Path, reader: "ModelReader", published: date | None = None) -> "Estimate":
+        """What reading with a model would take; nothing is sent or stored."""
+        from bilat.observatory import models
+
+        return models.estimate(self.ledger, inputs, reader, published)
+
+    def compare(self, *inputs: str | Path, published: date | None = None) -> "list[tuple[Document, Comparison]]":
+        """Where the local reader and a model read documents in another way; both readings must be in the ledger."""
+        from bilat.observatory import models
+
+        return models.compare(self.ledger, inputs, published)
+
+    def settled(self) -> Iterator[dict[str, Any]]:
+        """Statements that somebody has confirmed or found wrong, as a set to measure and to train a reader on."""
+        from bilat.observatory import models
+
+        return models.settled(self.ledger)
 
     # --- looking
 
@@ -200,6 +251,12 @@ class Observatory:
         from bilat.observatory import triads
 
         return triads.triad(self.ledger, self.catalogue(), (a, b, c), source, every)
+
+    def reciprocity(self, a: str, b: str, source: str | None = None, every: "Every | None" = None) -> tuple[Measurement, ...]:
+        """Whether each of two states answers the other in kind, and who leads; sources and periods as for `triad`."""
+        from bilat.observatory import triads
+
+        return triads.reciprocity(self.ledger, self.catalogue(), (a, b), source, every)
 
     def balance(self, *codes: str, source: str | None = None) -> "Balance":
         """The structural balance of three states or more; the signs of their ties as in `triad`."""

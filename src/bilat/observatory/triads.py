@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bilat.measures.balance import Balance
     from bilat.measures.catalogue import Catalogue
     from bilat.measures.periods import Every
-    from bilat.records import Statement
+    from bilat.records import Measurement, Statement
     from bilat.triads import Triad
 
 
@@ -25,6 +25,24 @@ def triad(ledger: "Ledger", catalogue: "Catalogue", codes: tuple[str, str, str],
     with ledger.view() as view:
         statements, published = told(view, (a, b, c)) if source is None else ([], {})
         return triad(acts(view, catalogue, source), (a, b, c), statements, published, every)
+
+
+def reciprocity(
+    ledger: "Ledger", catalogue: "Catalogue", codes: tuple[str, str], source: str | None, every: "Every | None"
+) -> "tuple[Measurement, ...]":
+    """See `Observatory.reciprocity`."""
+    from bilat.measures.counts import count
+    from bilat.measures.reciprocity import reciprocity
+    from bilat.measures.ties import both, nothing
+    from bilat.triads.build import period
+
+    a, b = different(codes, 2, 2)
+    with ledger.view() as view:
+        told = acts(view, catalogue, source)
+        counts = count(told, "quad", every or period(told), ((a, b), (b, a)))
+        if not both(counts, a, b):
+            raise errors.NothingFound(nothing(counts, a, b))
+        return reciprocity(counts)
 
 
 def balance(ledger: "Ledger", catalogue: "Catalogue", codes: tuple[str, ...], source: str | None) -> "Balance":

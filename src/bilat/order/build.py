@@ -141,6 +141,31 @@ class _Telling:
         return f"nothing in {h.dataset} for {self.year}" if first <= self.year <= last else f"{h.dataset} covers {first} to {last}"
 
 
+def summary(told: Order) -> list[str]:
+    """How polycentric the order was first, at its extremes and last, in words; nothing where there is no capability."""
+    lines = []
+    for name, what in (
+        ("con_majors", "Concentration among the major powers"),
+        ("effective_powers", "Effective number of powers, all states"),
+    ):
+        series = [(y.year, v) for y in told.years if (v := y.value(name)) is not None]
+        if len(series) < 2:
+            continue
+        digits = 4 if name == "con_majors" else 1
+        least, most = min(series, key=lambda x: x[1]), max(series, key=lambda x: x[1])
+        points = dict.fromkeys((series[0], *sorted((least, most)), series[-1]))
+        marks = {least: " (least)", most: " (most)"}
+        lines.append(f"{what}: " + ", ".join(f"{v:.{digits}f} in {y}{marks.get((y, v), '')}" for y, v in points) + ".")
+    changes: list[tuple[int, str]] = []
+    for y in told.years:
+        names = " ".join(powers.poles(dict(y.leaders))) if y.value("poles") is not None else ""
+        if names and (not changes or changes[-1][1] != names):
+            changes.append((y.year, names))
+    if changes:
+        lines.append("Poles: " + "; ".join(f"{names} from {y}" for y, names in changes[-LEADERS:]) + ".")
+    return lines
+
+
 def flat(year: OrderYear) -> dict[str, Any]:
     """A year as one row: `year`, each measure's value, the leaders with their shares, and why what is missing is missing."""
     notes = dict.fromkeys(m.note for m in year.measures if m.note)

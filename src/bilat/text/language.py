@@ -23,6 +23,8 @@ SHARE = 0.12
 """Share of common English words from which a text is English beyond doubt; running English has 0.3 to 0.5."""
 SHORT = 8
 """Words below which a text in Latin letters is taken as English unless it has the common words of another language."""
+WRITTEN = {"wuu": "zh", "yue": "zh"}
+"""Spoken languages whose news is written in another."""
 READS = "the local reader reads English"
 
 
@@ -39,6 +41,7 @@ def language(text: str) -> str:
     if latin and len(words) < SHORT and other < 0.1:
         return "en"
     code, sure = _identify(text[:SAMPLE])
+    code = WRITTEN.get(code, code)
     if code == "en" or (latin and sure < 0.9 and other < 0.1):
         return "en"
     return code

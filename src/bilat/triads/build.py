@@ -34,10 +34,16 @@ def triad(
     """The triangle of three states (codes). Of a ledger, `statements` are those that touch any of the three, and `published` the days of their documents.
 
     `every`: the period of the response model; if not said, years where the source has no finer dates, weeks for a table of less than three years,
-    else months. NothingFound where nothing is told between any two of the three.
+    else months. NothingFound where nothing is told between any two of the three, or one of them did not exist in the time that the
+    source covers.
     """
+    if gone := [s for s in states if not existed(s, acts.first, acts.last)]:
+        raise NothingFound(
+            f"{' and '.join(gone)} in no state system from {acts.first} to {acts.last}, which {acts.dataset} {acts.version} covers; "
+            "name states of that time, or another source with --source"
+        )
     told = acts.contexts == "contexts"
-    step = every or _period(acts, told)
+    step = every or period(acts)
     dyads = tuple(permutations(states, 2))
     counts = count(acts, "quad", step, dyads)
     reported = leaning.acts(statements, published or {})
@@ -61,11 +67,13 @@ def pairs(
 ) -> tuple[dict[Pair, Leaning], float | None]:
     """The leanings of all pairs that the data tell of (in the order of the alphabet), and the norm of a table; arguments as for `triad`, with any states."""
     told = acts.contexts == "contexts"
-    directed = {} if told else leaning.of_counts(count(acts, "quad", _period(acts, told), tuple(permutations(states, 2))))
+    directed = {} if told else leaning.of_counts(count(acts, "quad", period(acts), tuple(permutations(states, 2))))
     return _pairs(acts, directed, leaning.acts(statements, published or {}), told)
 
 
-def _period(acts: "Acts", told: bool) -> Every:
+def period(acts: "Acts") -> Every:
+    """The period of a response model where none is asked for: years where the source has no finer dates, weeks for a table of less than three years, else months."""
+    told = acts.contexts == "contexts"
     if acts.grain == "year":
         return "year"
     return "month" if told or (acts.last - acts.first).days > 3 * 366 else "week"
@@ -119,9 +127,7 @@ def _span(counts: Counts) -> str:
 
 
 def _nothing(acts: "Acts", states: tuple[str, ...]) -> str:
-    gone = [s for s in states if not existed(s, acts.first, acts.last)]
-    reason = f": {' and '.join(gone)} in no state system in that time" if gone else ""
     return (
-        f"nothing between any two of {', '.join(states)} in {acts.dataset} {acts.version}, which covers {acts.first} to {acts.last}{reason}; "
+        f"nothing between any two of {', '.join(states)} in {acts.dataset} {acts.version}, which covers {acts.first} to {acts.last}; "
         "name other states, or another source with --source"
     )

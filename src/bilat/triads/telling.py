@@ -112,7 +112,7 @@ def _tie(t: Tie, norm: float | None) -> str:
     if not t.n or t.probability is None or t.balance.value is None:
         return f"{pair}: nothing is told."
     if t.standing == "undecided":
-        said = f"neither cooperation nor conflict prevails clearly ({word(t.probability)} at most)"
+        said = "neither cooperation nor conflict clearly prevails"
     else:
         said = f"{t.standing} prevails ({word(t.probability)})"
     against = ""
