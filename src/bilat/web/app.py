@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse
 from bilat import __version__
 from bilat.errors import NothingFound
 from bilat.observatory import Observatory
-from bilat.web import api, exports, feeds
+from bilat.web import api, asking, exports, feeds
 from bilat.web.api import problems
 from bilat.web.cache import Cache
 from bilat.web.current import Current, Edition
@@ -47,6 +47,8 @@ def warm(edition: Edition) -> None:
     """Ask what the first reader would wait for."""
     if edition.shelf.counted.statements:
         home.record(edition)
+    if edition.data:
+        asking.order(edition, *asking.years({}), wait=0)
 
 
 def _files(app: FastAPI) -> None:

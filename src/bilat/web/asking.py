@@ -1,27 +1,30 @@
 """What pages, the API, feeds and the MCP server ask of an edition: each question once, with what is missing said in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bilat import states
-from bilat.errors import BadInput, BilatError, UnknownState
+from bilat.errors import BadInput, BilatError, NothingFound, UnknownState
 from bilat.web.rendering import Missing
+from bilat.web.security import Unfinished
 
 if TYPE_CHECKING:
     from bilat.brief import Brief
     from bilat.claims import Finding
     from bilat.observatory.shelf import Told
+    from bilat.order.record import Order
     from bilat.outlook import Outlook
     from bilat.records import Measurement
     from bilat.shifts import Changes
     from bilat.stage import Stage
     from bilat.triads import Triad
     from bilat.web.current import Edition
-    from bilat.web.security import Rates
 
 T = TypeVar("T")
 READ, PULL = "bilat read news/ feed.xml", "bilat pull unga"
+LONG = 60.0  # seconds that a program waits for an answer
+PATIENT, HASTY = 2.5, 0.1  # seconds that a page waits for a part; the second where others wait already
 
 
 def state(code: str) -> str:
@@ -45,18 +48,45 @@ def three(a: str, b: str, c: str) -> tuple[str, str, str]:
     return found
 
 
-def ask(edition: "Edition", question: str, *args: Any, **options: Any) -> Any:
-    """The observatory's answer to one of its methods, remembered for this version of the ledger."""
+def ask(
+    edition: "Edition", question: str, *args: Any, wait: float = LONG, lasting: bool = False, slow: bool = False, **options: Any
+) -> Any:
+    """The observatory's answer to one of its methods, made once for this version of the ledger (`lasting`: once for its public data).
+
+    Waits for it so many seconds; Unfinished after that, and the work goes on.
+    """
     key = (question, args, tuple(sorted(options.items())))
-    return edition.memo(key, lambda: getattr(edition.obs, question)(*args, **options))
+    return waited(edition, key, lambda: getattr(edition.obs, question)(*args, **options), wait, lasting, slow)
+
+
+def waited(edition: "Edition", key: Hashable, make: Callable[[], T], wait: float = LONG, lasting: bool = False, slow: bool = False) -> T:
+    """The same for any work."""
+    future = edition.works.begin((edition.data if lasting else edition.version, key), make, slow)
+    if edition.works.busy and wait < LONG:
+        wait = min(wait, HASTY)
+    try:
+        return future.result(wait)
+    except TimeoutError:
+        if future.done():
+            raise
+        raise Unfinished("it is being made just now: ask again in some seconds") from None
 
 
 def attempt(make: Callable[[], T], command: str | None = None) -> T | Missing:
     """An answer, or why there is none: a part of a page that lacks its data must not take the others with it."""
     try:
         return make()
+    except Unfinished as error:
+        return Missing(str(error), soon=True)
     except BilatError as error:
         return Missing(str(error), command)
+
+
+def there(found: T | Missing) -> T:
+    """What was found; NothingFound, or Unfinished, where it is missing: for those who can show no part."""
+    if isinstance(found, Missing):
+        raise Unfinished(found.why) if found.soon else NothingFound(found.why)
+    return found
 
 
 def year_of(edition: "Edition", until: date | None = None) -> int:
@@ -74,60 +104,67 @@ def whole_year(text: str | None) -> int | None:
     return int(text)
 
 
+def years(query: Mapping[str, str], first: int = 1946, last: int = 2016) -> tuple[int, int]:
+    """`first` and `last` of an address, else those given."""
+    return whole_year(query.get("first")) or first, whole_year(query.get("last")) or last
+
+
 def _can(edition: "Edition", question: str) -> bool:
     return hasattr(type(edition.obs), question)
 
 
-def stage(edition: "Edition", a: str, b: str, until: date | None = None) -> "Stage | Missing":
+def stage(edition: "Edition", a: str, b: str, until: date | None = None, wait: float = LONG) -> "Stage | Missing":
     """How strategic the tie is, year by year."""
-    if not _can(edition, "stage"):
-        return Missing("the ladder is not measured yet")
-    return attempt(lambda: ask(edition, "stage", a, b, until=until), READ)
+    return attempt(lambda: ask(edition, "stage", a, b, until=until, wait=wait), READ)
 
 
-def shifts(edition: "Edition", a: str, b: str) -> "Changes | Missing":
+def shifts(edition: "Edition", a: str, b: str, wait: float = LONG) -> "Changes | Missing":
     """When the tie changed."""
     if not _can(edition, "shifts"):
         return Missing("shifts are not looked for yet")
-    return attempt(lambda: ask(edition, "shifts", a, b), READ)
+    return attempt(lambda: ask(edition, "shifts", a, b, wait=wait), READ)
 
 
-def outlook(edition: "Edition", a: str, b: str) -> "Outlook | Missing":
+def outlook(edition: "Edition", a: str, b: str, wait: float = LONG) -> "Outlook | Missing":
     """What may become of the tie."""
     if not _can(edition, "outlook"):
         return Missing("there is no outlook yet")
-    return attempt(lambda: ask(edition, "outlook", a, b), READ)
+    return attempt(lambda: ask(edition, "outlook", a, b, wait=wait), READ)
 
 
-def triad(edition: "Edition", a: str, b: str, c: str) -> "Triad | Missing":
+def triad(edition: "Edition", a: str, b: str, c: str, wait: float = LONG) -> "Triad | Missing":
     """The triangle of three."""
-    if not _can(edition, "triad"):
-        return Missing("triangles are not measured yet")
-    return attempt(lambda: ask(edition, "triad", a, b, c), READ)
+    return attempt(lambda: ask(edition, "triad", a, b, c, wait=wait, slow=True), READ)
 
 
-def facts(edition: "Edition", *codes: str, year: int) -> "tuple[Measurement, ...] | Missing":
+def order(edition: "Edition", first: int, last: int, wait: float = LONG) -> "Order | Missing":
+    """The order of the system by year."""
+    return attempt(lambda: ask(edition, "order", first, last, wait=wait, lasting=True, slow=True), "bilat pull nmc")
+
+
+def facts(edition: "Edition", *codes: str, year: int, wait: float = LONG) -> "tuple[Measurement, ...] | Missing":
     """What public data say of one state or two in a year."""
-    found = attempt(lambda: tuple(ask(edition, "facts", *codes, year=year)), PULL)
-    if isinstance(found, Missing) or found:
+    if not edition.data:
+        return Missing("no public data here yet: votes, trade, arms, alliances and capabilities come from data sets of their makers", PULL)
+    found = attempt(lambda: tuple(ask(edition, "facts", *codes, year=year, wait=wait, lasting=True)), PULL)
+    if isinstance(found, Missing) or any(m.value is not None for m in found):
         return found
-    return Missing("no public data here yet: votes, trade, arms, alliances and capabilities come from data sets of their makers", PULL)
+    return Missing(f"the public data here say nothing of {year}: take an earlier year")
 
 
-def verdict(edition: "Edition", told: "Told") -> "Finding | None":
-    """What the data say of a claim, as of the day it was published; None where it cannot be read as one."""
-    found = attempt(lambda: ask(edition, "check", told.sentence, told.day))
-    return None if isinstance(found, Missing) or not found else found[0]
+def verdicts(edition: "Edition", claims: "Sequence[Told]", wait: float = LONG) -> "tuple[Finding | None, ...] | Missing":
+    """What the data say of claims, each as of the day it was published; None for one that cannot be read."""
+
+    def make() -> "tuple[Finding | None, ...]":
+        found = (attempt(lambda t=t: edition.obs.check(t.sentence, t.day)) for t in claims)  # type: ignore[misc]
+        return tuple(None if isinstance(f, Missing) or not f else f[0] for f in found)
+
+    return attempt(lambda: waited(edition, ("verdicts", tuple(t.id for t in claims)), make, wait))
 
 
-def brief(edition: "Edition", codes: tuple[str, ...], since: date | None, until: date | None, rates: "Rates") -> "Brief":
-    """The brief on two states or three; few are made at once."""
-
-    def make() -> "Brief":
-        with rates:
-            return edition.obs.brief(*codes, since=since, until=until)
-
-    return edition.memo(("brief", codes, since, until), make)
+def brief(edition: "Edition", codes: tuple[str, ...], since: date | None, until: date | None, wait: float = LONG) -> "Brief":
+    """The brief on two states or three."""
+    return waited(edition, ("brief", codes, since, until), lambda: edition.obs.brief(*codes, since=since, until=until), wait)
 
 
 def period_start(period: str) -> date:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bilat.errors import BadInput, NothingFound
+from bilat.errors import NothingFound
 from bilat.web import asking
 from bilat.web.current import Edition
-from bilat.web.rendering import Missing, name
+from bilat.web.rendering import name
 
 Spec = dict[str, Any]
 
@@ -26,22 +26,50 @@ def _series(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) ->
     from bilat.web.pages.search import day
     from bilat.web.pages.tie import granularity
 
-    if len(codes) != 2:
-        raise NothingFound("the chart of a tie is at /export/tie/RUS/CHN/series.svg")
-    a, b = asking.pair(*codes)
+    a, b = asking.pair(*_exactly(2, codes))
     since, until = day("since", query.get("since")), day("until", query.get("until"))
     every = granularity(edition, since, until)
-    found = [m for x, y in ((a, b), (b, a)) for m in asking.ask(edition, "ties", x, y, every=every, since=since, until=until)]
+    found = asking.ask(edition, "ties", a, b, every=every, since=since, until=until)
     if not found:
         raise NothingFound(f"nothing is told of {name(a)} and {name(b)} in that time")
     return chart(f"{name(a)} and {name(b)}", found)
 
 
-def _there(found: Any) -> Any:
-    if isinstance(found, Missing):
-        raise NothingFound(found.why)
-    return found
+def _stage(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) -> Spec:
+    from bilat.charts.stage import chart
+    from bilat.web.pages.search import day
+
+    return chart(asking.there(asking.stage(edition, *asking.pair(*_exactly(2, codes)), day("until", query.get("until")))))
 
 
-CHARTS: dict[tuple[str, str], Callable[[Edition, Sequence[str], Mapping[str, str]], Spec]] = {("tie", "series"): _series}
-__all__ = ["CHARTS", "BadInput", "picture"]
+def _triad(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) -> Spec:
+    from bilat.charts.triangle import chart
+
+    return chart(asking.there(asking.triad(edition, *asking.three(*_exactly(3, codes)))))
+
+
+def _responses(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) -> Spec:
+    from bilat.charts.responses import chart
+
+    return chart(asking.there(asking.triad(edition, *asking.three(*_exactly(3, codes)))))
+
+
+def _order(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) -> Spec:
+    from bilat.charts.order import chart
+
+    return chart(asking.there(asking.order(edition, *asking.years(query))))
+
+
+def _exactly(n: int, codes: Sequence[str]) -> Sequence[str]:
+    if len(codes) != n:
+        raise NothingFound(f"this is drawn for {n} states; found {', '.join(codes) or 'none'}")
+    return codes
+
+
+CHARTS: dict[tuple[str, str], Callable[[Edition, Sequence[str], Mapping[str, str]], Spec]] = {
+    ("tie", "series"): _series,
+    ("tie", "stage"): _stage,
+    ("triad", "levels"): _triad,
+    ("triad", "responses"): _responses,
+    ("order", "measures"): _order,
+}

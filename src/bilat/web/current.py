@@ -7,6 +7,7 @@ still served; only who has just written waits for his own words.
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -23,11 +24,44 @@ FAR_LOOK = 30.0  # the same for an object store, where a look costs a request
 KEPT = 512  # answers that an edition remembers
 
 
-class Edition:
-    """The ledger at one version: the observatory over it, the shelf, and a memory for answers."""
+class Works:
+    """What takes long, made by few threads, each thing once; the last ones made are remembered. `key` must name all that the answer depends on.
 
-    def __init__(self, observatory: Observatory) -> None:
+    What takes very long (`slow`) has a thread of its own, so that nobody waits behind it.
+    """
+
+    def __init__(self, threads: int = 2, kept: int = KEPT) -> None:
+        self._pool, self._slow, self._kept = ThreadPoolExecutor(threads, "bilat-work"), ThreadPoolExecutor(1, "bilat-slow"), kept
+        self._futures: OrderedDict[Hashable, Future[Any]] = OrderedDict()
+        self._lock = Lock()
+
+    def begin(self, key: Hashable, make: Callable[[], T], slow: bool = False) -> "Future[T]":
+        """The work under way or done. A failure is remembered too, as it would come again."""
+        with self._lock:
+            if key not in self._futures:
+                self._futures[key] = (self._slow if slow else self._pool).submit(make)
+            self._futures.move_to_end(key)
+            for old in [k for k, f in self._futures.items() if f.done()][: max(0, len(self._futures) - self._kept)]:
+                del self._futures[old]
+            return self._futures[key]
+
+    @property
+    def busy(self) -> bool:
+        """Whether something waits for a free thread."""
+        return self._pool._work_queue.qsize() > 0
+
+
+class Edition:
+    """The ledger at one version: the observatory over it, the shelf, and a memory for answers.
+
+    `works` makes what takes long, and goes on from edition to edition: `data` names the public data of this one, on which facts and the order depend,
+    and which most new versions leave as they are.
+    """
+
+    def __init__(self, observatory: Observatory, works: Works | None = None) -> None:
         self.obs = observatory.fixed()
+        self.works = works or Works()
+        self.data = tuple(sorted((h.kind, h.dataset, h.version) for h in self.obs.catalogue().held))
         self.view: View = self.obs.view()
         self.version = self.view.version
         self.shelf = Shelf(self.view)
@@ -61,8 +95,8 @@ class Current:
         root = observatory.ledger.root
         self._log = Path(root, "runs", "_delta_log")
         self._local = "://" not in root
-        self._mark = self._stamp()
-        self._edition = Edition(observatory)
+        self._mark, self._works = self._stamp(), Works()
+        self._edition = Edition(observatory, self._works)
         ready(self._edition)
         self._looked = time.monotonic()
         self._lock = Lock()
@@ -89,7 +123,7 @@ class Current:
                 mark = self._stamp()
                 if self._local and mark == self._mark:
                     return
-                made = Edition(self._observatory)
+                made = Edition(self._observatory, self._works)
                 if made.version != self._edition.version:
                     self._ready(made)
                     self._edition = made

@@ -18,7 +18,7 @@ from bilat.web.current import Edition
 from bilat.web.exporting import CHART, TABLE
 from bilat.web.pages.search import FIELDS, asked, day
 from bilat.web.pages.tie import granularity
-from bilat.web.rendering import KEEP, Missing
+from bilat.web.rendering import KEEP
 
 router = APIRouter(include_in_schema=False)
 MOST = 20_000  # rows of one file
@@ -58,7 +58,7 @@ def _series(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) ->
 
 def _facts(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) -> Rows:
     found = asking.facts(edition, *asking.pair(*_two(codes)), year=asking.whole_year(query.get("year")) or asking.year_of(edition))
-    return [measured(m) for m in _there(found)]
+    return [measured(m) for m in asking.there(found)]
 
 
 def _evidence(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) -> Rows:
@@ -68,7 +68,7 @@ def _evidence(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) 
 
 
 def _stage(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) -> Rows:
-    stage = _there(asking.stage(edition, *asking.pair(*_two(codes)), day("until", query.get("until"))))
+    stage = asking.there(asking.stage(edition, *asking.pair(*_two(codes)), day("until", query.get("until"))))
     return [
         {"year": y.year, "step": s.name, "status": s.status, "supporting": list(s.supporting), "opposing": list(s.opposing), "note": s.note}
         for y in stage.years
@@ -89,7 +89,7 @@ def _partners(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) 
 def _levels(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) -> Rows:
     if len(codes) != 3:
         raise NothingFound("a triangle is exported at /export/triad/USA/RUS/CHN/levels.csv")
-    triad = _there(asking.triad(edition, *asking.three(*codes)))
+    triad = asking.there(asking.triad(edition, *asking.three(*codes)))
     return [
         {
             "source": x.source, "target": x.target, "cooperation": x.cooperation, "conflict": x.conflict, "words": x.words, "deeds": x.deeds,
@@ -99,9 +99,14 @@ def _levels(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) ->
     ]  # fmt: skip
 
 
+def _order(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) -> Rows:
+    found = asking.there(asking.order(edition, *asking.years(query)))
+    return [measured(m) for y in found.years for m in y.measures]
+
+
 TABLES: dict[tuple[str, str], Callable[[Edition, Sequence[str], Mapping[str, str]], Rows]] = {
     ("tie", "series"): _series, ("tie", "facts"): _facts, ("tie", "evidence"): _evidence, ("tie", "stage"): _stage, ("search", ""): _found,
-    ("state", "ties"): _partners, ("triad", "levels"): _levels,
+    ("state", "ties"): _partners, ("triad", "levels"): _levels, ("order", "measures"): _order,
 }  # fmt: skip
 
 
@@ -114,12 +119,6 @@ def _two(codes: Sequence[str]) -> tuple[str, str]:
     if len(codes) != 2:
         raise NothingFound("a tie is exported under two codes, as /export/tie/RUS/CHN/series.csv")
     return codes[0], codes[1]
-
-
-def _there(found: Any) -> Any:
-    if isinstance(found, Missing):
-        raise NothingFound(found.why)
-    return found
 
 
 def _flat(value: Any) -> Any:

@@ -15,7 +15,6 @@ from bilat.observatory.shelf import Question, Told
 from bilat.web import asking
 from bilat.web.current import Current, Edition
 from bilat.web.rendering import Missing, name
-from bilat.web.security import Rates
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
@@ -59,7 +58,7 @@ def server(observatory: Observatory) -> "MCPServer":
     from mcp.server import MCPServer
     from mcp.server.mcpserver.exceptions import ToolError
 
-    current, rates = Current(observatory), Rates(600)
+    current = Current(observatory)
     made: MCPServer = MCPServer("bilat", version=__version__, instructions=INSTRUCTIONS)
 
     def tool(function: Callable[..., Answer]) -> Callable[..., Answer]:
@@ -86,7 +85,7 @@ def server(observatory: Observatory) -> "MCPServer":
         """The brief on two or three states: sections of sentences, each with the numbers of its citations."""
         edition = current.edition()
         codes = tuple(asking.state(s) for s in states[:4])
-        return _brief(edition, codes, since, until, rates)
+        return _brief(edition, codes, since, until)
 
     @tool
     def evidence(id: str) -> Answer:
@@ -166,11 +165,11 @@ def _ties(edition: Edition, a: str, b: str, since: date | None, until: date | No
     return Answer(version=edition.version, answer=answer, citations=[cited(t) for t in shown.values()], missing=missing)
 
 
-def _brief(edition: Edition, codes: tuple[str, ...], since: date | None, until: date | None, rates: Rates) -> Answer:
+def _brief(edition: Edition, codes: tuple[str, ...], since: date | None, until: date | None) -> Answer:
     from bilat.brief.display import head
     from bilat.brief.record import Citation
 
-    made = asking.brief(edition, codes, since, until, rates)
+    made = asking.brief(edition, codes, since, until)
     sections: dict[str, list[str]] = {}
     for key, sentence in made.sentences():
         sections.setdefault(key, []).append(sentence.text + "".join(f" [{n}]" for n in sentence.cites))

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
@@ -40,10 +40,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What a page cannot show: why, and the command that brings it (None: nothing can be done)."""
+    """What a page cannot show: why, and the command that brings it (None: nothing can be done). `soon`: it is being made, and there on another look."""
 
     why: str
     command: str | None = None
+    soon: bool = False
 
 
 def page(request: "Request", edition: "Edition", template: str, record: object, status: int = 200, keep: bool = True) -> Response:
@@ -51,7 +52,8 @@ def page(request: "Request", edition: "Edition", template: str, record: object, 
     settings = request.app.state.settings
     site = Site(request.url.path, request.url.query, edition.shelf.counted, settings.guarded)
     html = environment().get_template(template).render(page=record, site=site)
-    return Response(html, status, KEEP if keep else {"cache-control": "no-store"}, "text/html; charset=utf-8")
+    whole = not any(isinstance(part, Missing) and part.soon for part in map(partial(getattr, record), getattr(record, "__slots__", ())))
+    return Response(html, status, KEEP if keep and whole else {"cache-control": "no-store"}, "text/html; charset=utf-8")
 
 
 @cache

@@ -39,6 +39,10 @@ class TooOften(BilatError):
     """More expensive calls than one client may make in a minute; or all workers are busy for long."""
 
 
+class Unfinished(BilatError):
+    """Something that takes long is not made yet; it is under way."""
+
+
 class Guard:
     """ASGI middleware, outermost."""
 

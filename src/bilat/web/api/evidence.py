@@ -134,22 +134,22 @@ def check(request: Request, now: Now, body: TextIn) -> Checked:
     return Checked(statements=[s.as_dict() for s in read.statements], findings=[claims.as_dict(f) for f in findings])
 
 
-@router.get("/briefs/{a}/{b}", responses=answers(404, 429))
-def brief(request: Request, now: Now, a: Code, b: Code, since: Since = None, until: Until = None) -> dict[str, Any]:
+@router.get("/briefs/{a}/{b}", responses=answers(404, 503))
+def brief(now: Now, a: Code, b: Code, since: Since = None, until: Until = None) -> dict[str, Any]:
     """The brief on two states as its record."""
-    return _brief(request, now, asking.pair(a, b), since, until)
+    return _brief(now, asking.pair(a, b), since, until)
 
 
-@router.get("/briefs/{a}/{b}/{c}", responses=answers(404, 429))
-def brief_of_three(request: Request, now: Now, a: Code, b: Code, c: Code, since: Since = None, until: Until = None) -> dict[str, Any]:
+@router.get("/briefs/{a}/{b}/{c}", responses=answers(404, 503))
+def brief_of_three(now: Now, a: Code, b: Code, c: Code, since: Since = None, until: Until = None) -> dict[str, Any]:
     """The brief on three states as its record."""
-    return _brief(request, now, asking.three(a, b, c), since, until)
+    return _brief(now, asking.three(a, b, c), since, until)
 
 
-def _brief(request: Request, now: Now, codes: tuple[str, ...], since: date | None, until: date | None) -> dict[str, Any]:
+def _brief(now: Now, codes: tuple[str, ...], since: date | None, until: date | None) -> dict[str, Any]:
     import json
 
     from bilat import brief as briefs
 
-    made: dict[str, Any] = json.loads(briefs.to_json(asking.brief(now, codes, since, until, request.app.state.rates)))
+    made: dict[str, Any] = json.loads(briefs.to_json(asking.brief(now, codes, since, until)))
     return made

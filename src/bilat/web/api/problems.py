@@ -9,12 +9,12 @@ from starlette.exceptions import HTTPException
 
 from bilat.errors import BadInput, BilatError, BriefError, LedgerError, NothingFound, TooLarge, UnknownState
 from bilat.web.forms import Forged
-from bilat.web.security import TooOften
+from bilat.web.security import TooOften, Unfinished
 
 MEDIA = "application/problem+json"
 TITLES = {
     400: "Bad input", 401: "Who are you?", 403: "Refused", 404: "Nothing found", 405: "Not that way", 413: "Too large", 415: "Wrong kind of text",
-    421: "Not known by that name", 422: "Not as asked for", 429: "Too often", 500: "A mistake of bilat's", 503: "The ledger cannot be read",
+    421: "Not known by that name", 422: "Not as asked for", 429: "Too often", 500: "A mistake of bilat's", 503: "Not now",
 }  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def problem(status: int, detail: str, errors: list[str] | None = None, headers: 
 def status_of(error: BilatError) -> int:
     """The HTTP status of an error of bilat's."""
     for kind, status in (
-        (TooOften, 429), (Forged, 403), (UnknownState, 404), (NothingFound, 404), (TooLarge, 413), (BadInput, 400), (BriefError, 404),
+        (TooOften, 429), (Unfinished, 503), (Forged, 403), (UnknownState, 404), (NothingFound, 404), (TooLarge, 413), (BadInput, 400), (BriefError, 404),
         (LedgerError, 503),
     ):  # fmt: skip
         if isinstance(error, kind):
@@ -69,7 +69,7 @@ def install(app: FastAPI, as_page: Any) -> None:
     @app.exception_handler(BilatError)
     def known(request: Request, error: BilatError) -> Response:
         status = status_of(error)
-        return answer(request, status, str(error), headers={"retry-after": "5"} if status == 429 else None)
+        return answer(request, status, str(error), headers={"retry-after": "5"} if status in (429, 503) else None)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:

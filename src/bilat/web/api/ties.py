@@ -1,13 +1,11 @@
 """Ties, triangles, states: how they stand and how they changed."""
 
-from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from bilat.errors import NothingFound
 from bilat.observatory.shelf import Cell, Moved, Partner, Question, Third, Told
 from bilat.records import Measurement
 from bilat.web import asking
@@ -60,38 +58,36 @@ def tie(now: Now, a: Code, b: Code, since: Since = None, until: Until = None) ->
     )  # fmt: skip
 
 
-@router.get("/ties/{a}/{b}/stage", responses=answers(404))
+@router.get("/ties/{a}/{b}/stage", responses=answers(404, 503))
 def stage(now: Now, a: Code, b: Code, until: Until = None) -> Record:
     """How strategic the tie is, year by year: the ladder with its evidence, the profile, the assessment."""
     return _record(now, asking.stage(now, *asking.pair(a, b), until))
 
 
-@router.get("/ties/{a}/{b}/shifts", responses=answers(404))
+@router.get("/ties/{a}/{b}/shifts", responses=answers(404, 503))
 def shifts(now: Now, a: Code, b: Code) -> Record:
     """When the tie changed, how surely and how much, and all series that were searched."""
     return _record(now, asking.shifts(now, *asking.pair(a, b)))
 
 
-@router.get("/ties/{a}/{b}/outlook", responses=answers(404))
+@router.get("/ties/{a}/{b}/outlook", responses=answers(404, 503))
 def outlook(now: Now, a: Code, b: Code) -> Record:
     """The chances that the tie warms or cools, with the scores of the methods."""
     return _record(now, asking.outlook(now, *asking.pair(a, b)))
 
 
-@router.get("/triads/{a}/{b}/{c}", responses=answers(404))
+@router.get("/triads/{a}/{b}/{c}", responses=answers(404, 503))
 def triad(now: Now, a: Code, b: Code, c: Code) -> Record:
     """The triangle of three states: levels, balance, responses, wedges."""
     return _record(now, asking.triad(now, *asking.three(a, b, c)))
 
 
-@router.get("/facts/{a}/{b}", responses=answers(400, 404))
+@router.get("/facts/{a}/{b}", responses=answers(400, 404, 503))
 def facts(now: Now, a: Code, b: Code, year: int) -> list[Measurement]:
     """What public data say of two states in a year."""
     a, b = asking.pair(a, b)
     found = asking.facts(now, a, b, year=year) if 1 <= year <= 9998 else Missing(f"no data reach the year {year}")
-    if isinstance(found, Missing):
-        raise NothingFound(found.why)
-    return list(found)
+    return list(asking.there(found))
 
 
 @router.get("/states/{code}/ties", responses=answers(404))
@@ -106,7 +102,11 @@ def moved(now: Now, limit: Limit = 20) -> list[Moved]:
     return list(now.shelf.moved(limit))
 
 
+@router.get("/order", responses=answers(400, 404, 503))
+def order(now: Now, first: Annotated[int, Query(ge=1816, le=2100)] = 1946, last: Annotated[int, Query(ge=1816, le=2100)] = 2016) -> Record:
+    """The order of the system by year: concentration, powers, poles, blocs."""
+    return _record(now, asking.order(now, first, last))
+
+
 def _record(now: Now, found: Any) -> Record:
-    if isinstance(found, Missing):
-        raise NothingFound(found.why)
-    return Record(version=now.version, record=found.as_dict() if hasattr(found, "as_dict") else asdict(found))
+    return Record(version=now.version, record=asking.there(found).as_dict())

@@ -29,9 +29,7 @@ def three(request: Request, a: str, b: str, c: str) -> Response:
 def _brief(request: Request, codes: tuple[str, ...]) -> Response:
     edition: Edition = request.app.state.current.edition()
     since, until = (day(k, request.query_params.get(k)) for k in ("since", "until"))
-    html = edition.memo(
-        ("brief html", codes, since, until), lambda: briefs.to_html(asking.brief(edition, codes, since, until, request.app.state.rates))
-    )
+    html = edition.memo(("brief html", codes, since, until), lambda: briefs.to_html(asking.brief(edition, codes, since, until)))
     return Response(html, headers={**KEEP, "content-security-policy": policy(html)}, media_type="text/html; charset=utf-8")
 
 

@@ -1,6 +1,6 @@
 """The tie of two states: what kind of tie it is, how it changed, words beside deeds, frictions, third parties, facts, claims, evidence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -100,7 +100,7 @@ class TiePage:
     coming: tuple[Told, ...]
     year: int
     facts: tuple[Measurement, ...] | Missing
-    claims: "tuple[tuple[Told, Finding | None], ...]"
+    claims: "tuple[tuple[Told, Finding | None], ...] | Missing"
     latest: tuple[Told, ...]
     thread: Thread
     takes: dict[str, Takeaway]
@@ -122,7 +122,7 @@ def record(edition: Edition, a: str, b: str, since: date | None = None, until: d
     both = Question(states=(a, b), between=True, since=since, until=until)
     every = granularity(edition, since, until)
     cells = shelf.cells(a, b, since, until, every)
-    shifts = asking.shifts(edition, a, b)
+    shifts = asking.shifts(edition, a, b, asking.PATIENT)
     latest = shelf.search(both)
     frictions = shelf.frictions(a, b, since, until)
     thirds = edition.memo(("thirds", a, b), lambda: shelf.thirds(a, b))
@@ -130,10 +130,10 @@ def record(edition: Edition, a: str, b: str, since: date | None = None, until: d
     at = year or asking.year_of(edition, until)
     return TiePage(
         a, b, periods(edition, a, b, since, until), latest.total, directions(a, b, cells, every, flags(shifts, every), since, until), every,
-        asking.stage(edition, a, b, until), shifts, asking.outlook(edition, a, b),
+        asking.stage(edition, a, b, until, asking.PATIENT), shifts, asking.outlook(edition, a, b, asking.PATIENT),
         shelf.side(a, b, "verbal", since, until, SIDES), shelf.side(a, b, "material", since, until, SIDES),
         tuple(Friction(s, x, y, told[i]) for s, x, y, i in frictions), tuple(ThirdParty(t, told.get(t.id)) for t in thirds),
-        shelf.coming(edition.obs.clock().date(), (a, b), 6, between=True), at, asking.facts(edition, a, b, year=at), claims(edition, both),
+        shelf.coming(edition.obs.clock().date(), (a, b), 6, between=True), at, asking.facts(edition, a, b, year=at, wait=asking.PATIENT), claims(edition, both),
         latest.rows[:10], thread(edition.view, about("tie", a, b), also=[about("tie", a, b, part=p) for p in ("ladder", "shifts", "outlook")]),
         {
             "series": takeaway(edition, f"tie/{a}/{b}/series", f"{name(a)} and {name(b)}: acts by {every}", when, chart=True),
@@ -190,12 +190,11 @@ def flags(shifts: "Changes | Missing", every: str) -> tuple[Flag, ...]:
     return tuple(found)
 
 
-def claims(edition: Edition, both: Question) -> "tuple[tuple[Told, Finding | None], ...]":
+def claims(edition: Edition, both: Question) -> "tuple[tuple[Told, Finding | None], ...] | Missing":
     """The latest claims on the tie with what the data say of each, as of the day it was published."""
-    from dataclasses import replace
-
     rows = edition.shelf.search(replace(both, kind="claim", limit=CLAIMS)).rows
-    return tuple((t, asking.verdict(edition, t)) for t in rows)
+    found = asking.verdicts(edition, rows, asking.PATIENT)
+    return found if isinstance(found, Missing) else tuple(zip(rows, found, strict=True))
 
 
 def periods(edition: Edition, a: str, b: str, since: date | None, until: date | None) -> Period:
