@@ -18,7 +18,8 @@ def test_errors_are_problem_details(site: TestClient) -> None:
     for address, status in (
         ("/api/v1/ties/FRA/XXX", 404),
         ("/api/v1/ties/FRA/ITA?since=x", 422),
-        ("/api/v1/search?type=x", 400),
+        ("/api/v1/search?type=x", 422),
+        ("/api/v1/search?after=x", 404),
         ("/api/v1/nothing", 404),
     ):
         answer = site.get(address)
@@ -69,7 +70,12 @@ def schema(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def test_no_answer_is_undocumented(schema: Any) -> None:
-    """Of any request to any route: no 5xx, and no status, content type or body that the document does not name."""
+    """Of any request to any route: no 5xx, and no status, content type or body that the document does not name.
+
+    Whether a day is in the future, an id is there, or a reply has words is beyond what a schema can say, so such refusals are no failure.
+    """
+    from schemathesis.specs.openapi.checks import positive_data_acceptance
+
     routes = [found.ok() for found in schema.get_all_operations()]
     assert len(routes) > 15
     for route in routes:
@@ -79,6 +85,6 @@ def test_no_answer_is_undocumented(schema: Any) -> None:
         )
         @given(case=route.as_strategy())
         def holds(case: schemathesis.Case) -> None:
-            case.call_and_validate()
+            case.call_and_validate(excluded_checks=[positive_data_acceptance])
 
         holds()

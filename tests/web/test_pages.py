@@ -55,7 +55,7 @@ def test_the_style_sheet_is_small_and_named_by_its_content(site: TestClient) -> 
     [
         ("/tie/FRA/XXX", 404, "unknown state"), ("/tie/FRA/FRA", 404, "two different states"), ("/state/Atlantis", 404, "unknown state"),
         ("/triad/FRA/ITA/FRA", 404, "three different"), ("/evidence/st-ffffffffffff", 404, "ffffffffffff"), ("/evidence/x", 404, "too short"),
-        ("/search?type=NOTHING", 400, "none of"), ("/search?since=tomorrow", 400, "no day"), ("/search?after=%3Cscript%3E", 400, "cursor"),
+        ("/search?type=NOTHING", 400, "none of"), ("/search?since=tomorrow", 400, "no day"), ("/search?after=%3Cscript%3E", 404, "cursor"),
         ("/tie/FRA/ITA?year=soon", 400, "no year"), ("/nowhere", 404, "nothing at"), ("/feeds/FRA/ITA/luck.atom", 404, "no indicator"),
         ("/export/tie/FRA/ITA/series.exe", 404, "nothing is exported"), ("/reply/rv-000000000000", 404, "rv-000000000000"),
     ],

@@ -15,7 +15,7 @@ from bilat.records import Account, Document, Judgement, Observation, Review, Run
 
 _PREFIX = 6  # characters of the hash that a shortened id must have
 _WHOLE = len("st-") + 16
-_PREFIXES = {"statements": "st", "documents": "doc", "judgements": "jd"}
+_PREFIXES = {"statements": "st", "documents": "doc", "reviews": "rv", "snapshots": "snap", "judgements": "jd", "observations": "obs"}
 
 
 @dataclass(frozen=True, slots=True)

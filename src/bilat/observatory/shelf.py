@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bilat import plover
-from bilat.errors import BadInput
+from bilat.errors import NothingFound
 
 if TYPE_CHECKING:
     from bilat.ledger import View
@@ -205,7 +205,7 @@ class Shelf:
         return self._db.cursor().execute(query, list(params)).fetchall()
 
     def search(self, question: Question) -> Found:
-        """The statements that answer, newest first, a page at a time. BadInput for a cursor that is none of ours."""
+        """The statements that answer, newest first, a page at a time. NothingFound for a cursor that is none of ours."""
         where, params = _where(question)
         (total,) = self._rows(f"select count(*) from told where {where}", params)[0]
         if question.after:
@@ -392,7 +392,7 @@ def _later(cursor: str) -> tuple[str, list[object]]:
         published = date.fromisoformat(day) if day else _FAR
         place = [str(doc), int(start), str(id_)]
     except (ValueError, TypeError) as error:
-        raise BadInput(f"after={cursor[:40]!r} is no cursor of ours: take the `next` of an answer as it is, or leave it out") from error
+        raise NothingFound(f"after={cursor[:40]!r} is no cursor of ours: take the `next` of an answer as it is, or leave it out") from error
     column = "coalesce(published, date '0001-01-01')"
     return f"({column} < ? or ({column} = ? and (doc, start, id) > (?, ?, ?)))", [published, published, *place]
 

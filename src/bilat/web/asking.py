@@ -109,7 +109,8 @@ def years(query: Mapping[str, str], first: int = 1946, last: int = 2016) -> tupl
     return whole_year(query.get("first")) or first, whole_year(query.get("last")) or last
 
 
-def _can(edition: "Edition", question: str) -> bool:
+def can(edition: "Edition", question: str) -> bool:
+    """Whether the observatory answers this at all."""
     return hasattr(type(edition.obs), question)
 
 
@@ -120,14 +121,14 @@ def stage(edition: "Edition", a: str, b: str, until: date | None = None, wait: f
 
 def shifts(edition: "Edition", a: str, b: str, wait: float = LONG) -> "Changes | Missing":
     """When the tie changed."""
-    if not _can(edition, "shifts"):
+    if not can(edition, "shifts"):
         return Missing("shifts are not looked for yet")
     return attempt(lambda: ask(edition, "shifts", a, b, wait=wait), READ)
 
 
 def outlook(edition: "Edition", a: str, b: str, wait: float = LONG) -> "Outlook | Missing":
     """What may become of the tie."""
-    if not _can(edition, "outlook"):
+    if not can(edition, "outlook"):
         return Missing("there is no outlook yet")
     return attempt(lambda: ask(edition, "outlook", a, b, wait=wait), READ)
 

@@ -89,10 +89,14 @@ def writer(request: "Request", given: str | None, settings: "Settings") -> str:
     person: str | None = request.scope.get("state", {}).get("person")
     name = " ".join((person or given or "").split())
     if not name:
-        raise BadInput("a review needs a name: say who you are")
+        raise Nameless("writing needs a name: say who you are")
     if len(name) > settings.name_limit:
         raise BadInput(f"a name of {len(name)} characters is too long: {settings.name_limit} are allowed")
     return name
+
+
+class Nameless(BadInput):
+    """Somebody writes and does not say who he is."""
 
 
 class Forged(BadInput):

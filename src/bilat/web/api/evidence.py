@@ -8,8 +8,9 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, Field
 
 from bilat.observatory.shelf import Told
+from bilat.records import Kind, Modality
 from bilat.web import asking
-from bilat.web.api.common import After, Code, Limit, Now, Page, Since, Until
+from bilat.web.api.common import After, Code, Limit, Now, Page, Quad, Since, Subject, Type, Until
 from bilat.web.api.problems import answers
 from bilat.web.pages.check import sized
 from bilat.web.pages.reply import client
@@ -60,7 +61,7 @@ class RestsOn(BaseModel):
 class TextIn(BaseModel):
     """A text to look at; nothing of it is stored."""
 
-    text: str = Field(min_length=1, max_length=200_000)
+    text: str = Field(pattern=r"\S", max_length=200_000)
     published: date | None = None
     title: str | None = Field(default=None, max_length=500)
     publisher: str | None = Field(default=None, max_length=200)
@@ -108,8 +109,11 @@ def rests_on(now: Now, id: Id) -> RestsOn:
 
 @router.get("/search", responses=answers(400, 404))
 def search(
-    now: Now, q: Text = None, a: Text = None, b: Text = None, type: Text = None, quad: Text = None, subject: Text = None, kind: Text = None,
-    modality: Text = None, since: Since = None, until: Until = None, after: After = None, limit: Limit = 25,
+    now: Now, q: Text = None, a: Text = None, b: Text = None, type: Type | None = None,
+    quad: Quad | None = None,
+    subject: Subject | None = None,
+    kind: Kind | None = None,
+    modality: Modality | None = None, since: Since = None, until: Until = None, after: After = None, limit: Limit = 25,
 ) -> Page[Told]:  # fmt: skip
     """Statements by words, states, type, subject, kind, modality and time, newest first."""
     sent = {

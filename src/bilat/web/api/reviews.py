@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from pydantic import BaseModel, Field
 
+from bilat.errors import BadInput
 from bilat.web import forms
 from bilat.web.api.common import Limit, Now, Page
 from bilat.web.api.problems import answers
@@ -20,7 +21,7 @@ class ReviewIn(BaseModel):
     subject: str = Field(min_length=1, max_length=100, description="An id, or a judgement as `tie:CHN-RUS:ladder`.")
     verdict: Literal["comment", "wrong", "duplicate", "retracted", "confirmed"] = "comment"
     by: str = Field(default="", max_length=200)
-    note: str = ""
+    note: str = Field(pattern=r"\S", max_length=4000, description="Why.")
     other: str | None = Field(default=None, max_length=100, description="With duplicate: the original document.")
 
 
@@ -56,9 +57,12 @@ def reviews(now: Now, after: Annotated[str | None, Query(max_length=100)] = None
     return Page[EntryOut](version=now.version, total=found.total, items=items, next=found.entries[-1].id if found.next else None)
 
 
-@router.post("/reviews", status_code=201, responses=answers(400, 403, 404, 413, 429))
+@router.post("/reviews", status_code=201, responses=answers(400, 403, 404, 409, 413, 429))
 def say(request: Request, body: ReviewIn) -> ReviewOut:
     """Say something of a statement, a document, a reply or a judgement; nothing is edited, the review is added."""
     name = forms.writer(request, body.by, request.app.state.settings)
-    made = reply.write(request, body.subject, body.verdict, name, body.note, body.other)
+    try:
+        made = reply.write(request, body.subject, body.verdict, name, body.note, body.other)
+    except BadInput as error:
+        raise HTTPException(409, str(error)) from error
     return ReviewOut(id=made.id, subject=made.subject, verdict=made.verdict, by=made.by, at=made.at, note=made.note, other=made.other)

@@ -136,7 +136,7 @@ def record(edition: Edition, a: str, b: str, since: date | None = None, until: d
         shelf.coming(edition.obs.clock().date(), (a, b), 6, between=True), at, asking.facts(edition, a, b, year=at, wait=asking.PATIENT), claims(edition, both),
         latest.rows[:10], thread(edition.view, about("tie", a, b), also=[about("tie", a, b, part=p) for p in ("ladder", "shifts", "outlook")]),
         {
-            "series": takeaway(edition, f"tie/{a}/{b}/series", f"{name(a)} and {name(b)}: acts by {every}", when, chart=True),
+            "series": takeaway(edition, f"tie/{a}/{b}/series", f"{name(a)} and {name(b)}: acts by {every}", when, chart=asking.can(edition, "ties")),
             "facts": takeaway(edition, f"tie/{a}/{b}/facts", f"{name(a)} and {name(b)}: facts of {at}", {"year": at}),
             "stage": takeaway(edition, f"tie/{a}/{b}/stage", f"{name(a)} and {name(b)}: the ladder", {"until": until}, chart=True),
             "evidence": takeaway(edition, f"tie/{a}/{b}/evidence", f"{name(a)} and {name(b)}: evidence", when),
