@@ -1,8 +1,11 @@
 """SIPRI arms transfers: deliveries of major conventional arms from one state to another.
 
-tiv is in millions of SIPRI's trend-indicator values. The register gives the volume of a deal and the years of its deliveries: a deal's
-volume is split evenly over those years, a stated rule that SIPRI's own yearly tables (which know the single deliveries) need not
-share. Deals without a delivery so far have no row. By SIPRI's mark, a name that ends in * is an armed group and in ** an organisation:
+tiv is in millions of SIPRI's trend-indicator values. The register gives the volume of a deal and the years of its deliveries, not how much came
+in which: a deal's volume is split evenly over those years. SIPRI's own tables by pair and year know the single deliveries, so the two differ:
+Russia to India 2012-2016 is 13,149 from the register and 13,318 in the tables, where 7,812 of the former come from deals that reach beyond
+those years. Of six ways to split (even, to the front, to the back, to the middle, less at the ends) none comes clearly nearer to the tables than
+the even one: pair by pair and year by year it is off by 30 % of the volume, over five years by 22 %. Where both files are at hand, pull the table by pair
+and year: the layout "volume by pair and year". Deals without a delivery so far have no row. By SIPRI's mark, a name that ends in * is an armed group and in ** an organisation:
 both, and unknown suppliers and recipients, stay as null, so that sums over all still hold. The Soviet Union is RUS, East Germany DDR.
 """
 
