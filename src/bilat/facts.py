@@ -31,6 +31,10 @@ def facts(catalogue: Catalogue, codes: Sequence[str], year: int, themes: bool = 
             found += _told(measure, held, pair, year)
     for held in catalogue.of("votes"):
         found += _positions(held, pair, year)
+    if len(pair) == 2:
+        from bilat.measures.influence import influence
+
+        found += influence(catalogue, (pair[0], pair[1]), year)
     for held in catalogue.of("capability"):
         found += _concentration(held, pair, year)
     return found

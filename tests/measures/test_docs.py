@@ -9,9 +9,10 @@ from bilat.claims.record import TYPES, Verdict
 from bilat.measures.events import EVENTS
 from bilat.measures.every import MEASURES
 from bilat.measures.ideal import DISTANCE, POINT
+from bilat.measures.influence import UNITS
 
 DOCS = Path(__file__).parents[2] / "docs"
-NAMES = [name for m in (*MEASURES, EVENTS) for name in m.units] + [*POINT, *DISTANCE, "con"]
+NAMES = [name for m in (*MEASURES, EVENTS) for name in m.units] + [*POINT, *DISTANCE, *UNITS, "con"]
 
 
 @pytest.mark.parametrize("name", NAMES)
