@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from bilat import brief, plover
-from bilat.brief import Brief, Material
+from bilat.brief import Brief, Dataset, Material, Missing
+from bilat.claims.record import Finding
 from bilat.publishers import register
-from bilat.records import Actor, Document, Speaker, Statement
+from bilat.records import Actor, Document, Measurement, Speaker, Statement
+from bilat.stage import Told, stage
 
 REPORTS = tomllib.loads((Path(__file__).parent / "evidence.toml").read_text(encoding="utf-8"))
 
@@ -80,3 +82,75 @@ def b(evidence: list[Statement], documents: dict[str, Document], make: Callable[
 def new() -> tuple[Callable[..., Document], Callable[..., Statement]]:
     """The makers of a document and of a statement."""
     return document, statement
+
+
+# --- public data of our own making, in the shape of what the measures give
+
+
+def series(
+    measure: str, source: str, target: str | None, unit: str, dataset: str, values: dict[int, float], n: int | None = None
+) -> list[Measurement]:
+    return [
+        Measurement(measure, source, target, str(year), value, unit, dataset, "1.0/aa", f"{dataset} by hand", n=n, evidence=("snap-1",))
+        for year, value in values.items()
+    ]
+
+
+def rising(first: int, last: int, start: float, step: float) -> dict[int, float]:
+    """A series that rises, but for every fifth year."""
+    return {y: round(start + step * (y - first) - (2 * step if (y - first) % 5 == 4 else 0), 4) for y in range(first, last + 1)}
+
+
+@pytest.fixture(scope="session")
+def measured() -> list[Measurement]:
+    years = range(1990, 2024)
+    pairs = (("RUS", "CHN"), ("CHN", "RUS"))
+    found = [m for a, b in pairs for m in series("unga_agree", a, b, "share", "unga", rising(1990, 2023, 0.6, 0.005), 80)]
+    found += [m for a, b in pairs for m in series("unga_kappa", a, b, "index", "unga", rising(1990, 2023, 0.3, 0.01), 80)]
+    found += series("trade_share", "RUS", "CHN", "share", "comtrade", rising(2000, 2022, 0.05, 0.01), 200)
+    found += series("trade_share", "CHN", "RUS", "share", "comtrade", rising(2000, 2022, 0.02, 0.0005), 200)
+    found += series("trade_rank", "RUS", "CHN", "rank", "comtrade", dict.fromkeys(range(2000, 2023), 1.0), 200)
+    found += series("trade_rank", "CHN", "RUS", "rank", "comtrade", dict.fromkeys(range(2000, 2023), 10.0), 200)
+    found += series("trade_total", "RUS", "CHN", "USD", "comtrade", rising(2000, 2022, 8e9, 8e9), 200)
+    found += [m for a, b in pairs for m in series("alliance_defence", a, b, "0 or 1", "atop", dict.fromkeys(range(1981, 2019), 0.0))]
+    found += [
+        m
+        for a, b in pairs
+        for m in series("alliance_consultation", a, b, "0 or 1", "atop", {y: float(y > 2000) for y in range(1981, 2019)})
+    ]
+    found += series("cinc", "RUS", None, "share of the world", "nmc", dict.fromkeys(years, 0.04), 195)
+    found += series("cinc", "CHN", None, "share of the world", "nmc", rising(1990, 2023, 0.1, 0.004), 195)
+    found += series("cinc_rank", "CHN", None, "rank", "nmc", {y: 1.0 + (y < 2000) for y in years}, 195)
+    return found
+
+
+DATASETS = (
+    Dataset("unga", "United Nations General Assembly Voting Data", "Erik Voeten", "1.0", "1990", "2023", "2024-11-01", "votes"),
+    Dataset("comtrade", "UN Comtrade", "United Nations Statistics Division", "1.0", "2000", "2022", "2024-11-01", "trade"),
+    Dataset("atop", "Alliance Treaty Obligations and Provisions", "Brett Ashley Leeds", "1.0", "1981", "2018", "2024-11-01", "alliance"),
+    Dataset("nmc", "National Material Capabilities", "Correlates of War Project", "1.0", "1990", "2023", "2024-11-01", "capability"),
+)
+
+
+@pytest.fixture(scope="session")
+def rich(evidence: list[Statement], documents: dict[str, Document], measured: list[Measurement]) -> Material:
+    """Everything at once: reports of two owners, data, a stage, a finding."""
+    told = [Told(s, documents[s.doc].published, documents[s.doc].publisher) for s in evidence if s.target]
+    between = [t for t in told if {t.statement.source.state, t.statement.target.state if t.statement.target else None} == {"RUS", "CHN"}]
+    claim = next(s for s in evidence if s.kind == "claim")
+    words = " ".join(claim.quote.split())
+    finding = Finding(
+        words, "TRUE", 0.8, "share", date(2012, 2, 5), "2011", "voting alignment", "CHN and RUS voted alike in 80% of 70 roll calls", "equal votes",
+        "unga", "1.0/aa", (), ("snap-1",), None,
+    )  # fmt: skip
+    return Material(
+        ("RUS", "CHN"), evidence, documents, 41, datetime(2024, 12, 1, 9, 30, tzinfo=UTC), measurements=measured, datasets=DATASETS,
+        missing=(Missing("arms", ("sipri-register",)),), findings={claim.id: (finding,)}, publishers=register(),
+        stages=(stage("RUS", "CHN", between, until=date(2024, 11, 20), version=41),),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def r(rich: Material) -> Brief:
+    """The brief of everything."""
+    return brief.build(rich)

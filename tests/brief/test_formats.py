@@ -6,6 +6,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -129,3 +131,36 @@ def test_the_terminal_shows_the_brief_within_its_width(b: Brief) -> None:
 def test_building_needs_no_heavy_library() -> None:
     code = "import sys, bilat.brief; print(sorted({'jinja2', 'rich', 'duckdb', 'spacy'} & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_the_pdf_has_its_fonts_inside_and_no_date_but_the_cut_off(r: Brief) -> None:
+    made = brief.to_pdf(r)
+    assert made.startswith(b"%PDF-") and b"/FontFile" in made
+    assert set(re.findall(rb"/(?:Creation|Mod)Date ?\(D:(\d{8})", made)) == {b"20241120"}
+
+
+def test_hostile_text_is_set_as_text(hostile: Brief) -> None:
+    assert brief.to_pdf(hostile).startswith(b"%PDF-")
+
+
+def test_the_mail_opens_as_text_and_html(r: Brief) -> None:
+    mail = message_from_bytes(brief.to_mail(r), policy=default)
+    assert mail["Subject"] == "Brief: Russia and China" and mail["X-Unsent"] == "1" and not mail["From"] and not mail["To"]
+    assert mail["Date"].startswith("Wed, 20 Nov 2024")
+    text, html = mail.get_body(("plain",)), mail.get_body(("html",))
+    assert text and html
+    assert "BOTTOM LINE" in text.get_content() and "<h1>Russia and China</h1>" in html.get_content()
+    pictures = [p for p in mail.walk() if p.get_content_type() == "image/png"]
+    named = {p["Content-ID"].strip("<>") for p in pictures}
+    assert named and named == set(re.findall(r'src="cid:([^"]+)"', html.get_content()))
+    assert all(p.get_content().startswith(b"\x89PNG") for p in pictures)
+
+
+def test_charts_stand_in_the_page_without_script_style_or_request(r: Brief) -> None:
+    html = brief.to_html(r)
+    assert html.count("<svg") == sum(len(s.charts) for s in r.sections) > 0
+    drawn = "".join(re.findall(r"<svg.*?</svg>", html, re.S))
+    assert not re.search(r"<script|<foreignObject|\sstyle=|\son\w+=|href=", drawn)
+    assert not set(re.findall(r"https?://[^\s\"<]+", drawn)) - {"http://www.w3.org/2000/svg"}
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))

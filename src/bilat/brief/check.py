@@ -62,6 +62,10 @@ class _Held:
         self.citations: Mapping[int, Cited] = {c.number: c for c in brief.citations}
         self.rows = Rows(brief.rows, brief.header.tie)
         self.figures: Mapping[str, Figure] = {f.id: f for f in brief.figures}
+        self.ends: dict[tuple[str, str, str | None, str], str] = {}
+        for f in brief.figures:
+            series = (f.measure, f.source, f.target, f.dataset)
+            self.ends[series] = max(self.ends.get(series, ""), f.period)
         self.owners: Mapping[int, str | None] = {n: _owner(c, brief) for n, c in self.citations.items()}
 
 
@@ -227,18 +231,15 @@ def ranked(case: _Case) -> Iterator[str]:
 
 
 def marked(case: _Case) -> Iterator[str]:
-    """The last value of a series that ends long before the cut-off is marked as stale wherever it is told."""
+    """What is told of a series that ends long before the cut-off is marked as stale."""
     cut_off = case.brief.header.cut_off
     if cut_off is None or case.section in ("bottom line", "alternatives", "sources", "watch", "changed", "gaps"):
         return
-    latest: dict[tuple[str, str, str | None], str] = {}
-    for f in case.figures:
-        key = (f.measure, f.source, f.target)
-        latest[key] = max(latest.get(key, ""), f.period)
-    for (measure, _, _), period in latest.items():
-        year = end(period)
+    for key in dict.fromkeys((f.measure, f.source, f.target, f.dataset) for f in case.figures):
+        last = case.held.ends[key]
+        year = end(last)
         if year.isdigit() and int(year) < cut_off.year - STALE and not MARKED.search(case.sentence.text):
-            yield f"{measure} ends in {period}, and the sentence does not mark it as stale"
+            yield f"{key[0]} ends in {last}, and the sentence does not mark it as stale"
 
 
 def sure(case: _Case) -> Iterator[str]:

@@ -84,6 +84,11 @@ class Matter:
     def pairs(self) -> list[tuple[str, str]]:
         return list(combinations(self.tie, 2))
 
+    @cached_property
+    def ranked(self) -> list[tuple[str, str]]:
+        """The pairs, that of which most is told first."""
+        return sorted(self.pairs, key=lambda pair: -len(self.of(*pair)))
+
     @property
     def names(self) -> str:
         return naming.listed([naming.name(code) for code in self.tie])
@@ -152,7 +157,8 @@ class Matter:
         cut_off = self.cut_off_year
         made = (figure(m) for m in self.material.measurements)
         held = {f.id: f for f in made if cut_off is None or known(f, cut_off)}
-        return held | {f.id: f for f in derived(self.material)}
+        held |= {f.id: f for f in derived(self.material)}
+        return dict(sorted(held.items()))
 
     @cached_property
     def cut_off(self) -> date | None:

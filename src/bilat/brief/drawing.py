@@ -90,31 +90,56 @@ def themes_chart(m: Matter) -> Iterator[Chart]:
 
 
 def ladder_chart(m: Matter) -> Iterator[Chart]:
-    """The ladder of the stage; nothing where no stage is held."""
-    return iter(())
+    """The ladder of each pair whose stage is held for more than a year."""
+    from bilat.charts import stage
+
+    for a, b in m.pairs:
+        held = m.stage(a, b)
+        if held is None or len(held.years) < 2:
+            continue
+        told = [f"{s.name} {s.status}" for s in held.now.steps]
+        alt = f"Steps by year, {held.years[0].year} to {held.now.year}; l lapsed, a announced, h happening, R regular. In {held.now.year}: {', '.join(told)}."
+        yield _chart(
+            f"ladder {a} {b}",
+            f"{capital(name(a))} and {name(b)}: the ladder, and how likely the tie is strategic",
+            alt,
+            stage.chart(held),
+            ("stage",),
+        )
 
 
 def triangle_chart(m: Matter) -> Iterator[Chart]:
-    """The triangle; nothing where the brief is about two states."""
-    return iter(())
+    from bilat.charts import triangle
+
+    if m.triad is None or not any(x.balance.value is not None for x in m.triad.levels):
+        return
+    told = [f"{name(x.source)} to {name(x.target)} {x.balance.value:+.2f}" for x in m.triad.levels if x.balance.value is not None]
+    alt = f"Balance of reported cooperation and conflict, -1 to +1: {'; '.join(told)}. The wider an arrow, the more reports."
+    yield _chart(
+        "triangle", f"{capital(m.names)}: how each acts towards the others", alt, triangle.chart(m.triad), ("triad",), narrow=False
+    )
 
 
-def _chart(key: str, title: str, alt: str, spec: Mapping[str, Any], data: Sequence[str]) -> Chart:
-    return Chart(key, title, alt, json.dumps(_embedded(spec), ensure_ascii=False, sort_keys=True, separators=(",", ":")), tuple(data))
+def _chart(key: str, title: str, alt: str, spec: Mapping[str, Any], data: Sequence[str], narrow: bool = True) -> Chart:
+    return Chart(
+        key, title, alt, json.dumps(_embedded(spec, narrow), ensure_ascii=False, sort_keys=True, separators=(",", ":")), tuple(data)
+    )
 
 
-def _embedded(spec: Any, wide: int | None = None) -> Any:
-    """The chart without title and line of sources, which the brief tells in its own words, narrow, on no ground of its own."""
-    if wide is None:
-        from bilat.charts.style import WIDTH as wide_
+def _embedded(spec: Mapping[str, Any], narrow: bool) -> dict[str, Any]:
+    """The chart without title and line of sources, which the brief tells in its own words; on no ground of its own; narrow, where its
+    places are not in pixels."""
+    config = {**spec.get("config", {}), "background": None}
+    body = {k: v for k, v in spec.items() if k not in ("title", "config", "padding")}
+    return {"config": config, "padding": {"left": 16, "right": 8, "top": 4, "bottom": 4}, **_bare(body, narrow)}
 
-        wide = wide_
-        config = {**spec.get("config", {}), "background": None}
-        body = {k: v for k, v in spec.items() if k not in ("title", "config", "padding")}
-        return {"config": config, "padding": 4, **_embedded(body, wide)}
+
+def _bare(spec: Any, narrow: bool) -> Any:
     if isinstance(spec, Mapping):
         kept = {k: v for k, v in spec.items() if not (k == "title" and isinstance(v, Mapping) and "subtitle" in v)}
-        return {
-            k: (min(v, WIDTH) if k == "width" and isinstance(v, int | float) and v > WIDTH else _embedded(v, wide)) for k, v in kept.items()
-        }
-    return [_embedded(v, wide) for v in spec] if isinstance(spec, list | tuple) else spec
+        return {k: _narrow(v) if narrow and k == "width" else _bare(v, narrow) for k, v in kept.items()}
+    return [_bare(v, narrow) for v in spec] if isinstance(spec, list | tuple) else spec
+
+
+def _narrow(width: Any) -> Any:
+    return min(width, WIDTH) if isinstance(width, int | float) else width

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from bilat.likelihood import word
@@ -24,6 +25,10 @@ from .naming import capital, listed, name
 from .record import Computed, Figure, Judgment, Test
 from .recount import chance_of, happened, number, years_with
 from .telling import tell
+
+if TYPE_CHECKING:
+    from bilat.stage import StageYear
+    from bilat.stage.record import Side
 
 MOST = 5
 ENOUGH = 5  # periods or years, below which no base rate is told
@@ -55,8 +60,13 @@ def _judge(m: Matter) -> list[Judged]:
     found: list[Judged] = []
     for rule in (_stages, _defence, _dependence, _votes, _outlooks, _wedges, _force, _talks, _measures):
         found += rule(m)
-    order = sorted(range(len(found)), key=lambda n: (_WEIGHT.index(found[n].judgment.key.split()[0]), n))
-    return [found[n] for n in order][: MOST + 2 * (len(m.tie) - 2)]
+    # One of each kind in turn, so that three pairs of a triangle do not fill the page with one question.
+    kinds: dict[str, list[Judged]] = {kind: [] for kind in _WEIGHT}
+    for j in found:
+        kinds[j.judgment.key.split()[0]].append(j)
+    turns = [kinds[kind][n] for n in range(len(m.pairs)) for kind in _WEIGHT if n < len(kinds[kind])]
+    kept = turns[: MOST + 2 * (len(m.tie) - 2)]
+    return sorted(kept, key=lambda j: _WEIGHT.index(j.judgment.key.split()[0]))
 
 
 _WEIGHT = ("stage", "outlook", "defence", "dependence", "wedge", "votes", "force", "talks", "measures")
@@ -146,50 +156,88 @@ def _figures(m: Matter, drafts: Sequence[Draft]) -> list[Figure]:
 
 
 def _stages(m: Matter) -> Iterator[Judged]:
-    for a, b in m.pairs:
+    for a, b in m.ranked:
         stage = m.stage(a, b)
         if stage is None or stage.now.assessment.probability is None:
             continue
         verdict = stage.now.assessment
         p = verdict.probability or 0.0
-        held = [(r, [m.item[i] for i in r.evidence if i in m.item]) for r in verdict.reasons]
-        pro = choose([i for r, found in held if r.points > 0 for i in found], 2)
-        con = choose([i for r, found in held if r.points < 0 for i in found], 2)
+        held, gone = _rungs(m, stage.now, "for"), _rungs(m, stage.now, "against")
+        for_, con = (held, gone) if p >= 0.5 else (gone, held)
         told_word = m.tell("likelihood", m.at("stage_strategic", a, b, str(stage.now.year)), "chance")
-        first = Draft(f"{_it_is(p)} that the tie of {name(a)} and {name(b)} is strategic rather than tactical.", tuple(pro), (told_word,))
-        grounds, against = ([Draft(tell(i, n), (i,)) for n, i in enumerate(found)] for found in (pro, con))
-        settle = verdict.settle[0].rstrip(".") if verdict.settle else "the same ladder and profile, made again"
+        first = Draft(f"{it_is(p)} that the tie of {name(a)} and {name(b)} is strategic rather than tactical.", tuple(for_), (told_word,))
+        grounds, against = ([Draft(tell(i, n), (i,)) for n, i in enumerate(found)] for found in (for_, con))
+        absent = [s.name.replace("_", " ") for s in stage.now.steps if s.status == "absent"]
+        if absent and p < 0.5:
+            grounds = [Draft(f"Nothing is found of {listed(absent)}.", computed=(m.searched(f"{a} {b}"),)), *grounds]
+        settle = _settled(verdict.settle[0]) if verdict.settle else "the same ladder and profile, made again"
         yield _made(m, f"stage {a} {b}", first, p, grounds, against, m.horizon, settle, f"{stage.method}, {stage.rules}", None)
 
 
-def _defence(m: Matter) -> Iterator[Judged]:
-    """Whether one is bound to defend the other: as in the last year of the series, by how such promises have lasted, once for each year since."""
-    for a, b in m.pairs:
-        there, back = m.series("alliance_defence", a, b), m.series("alliance_defence", b, a)
-        if len(there) <= ENOUGH or len(back) <= ENOUGH:
+def _rungs(m: Matter, now: "StageYear", side: "Side") -> list[Item]:
+    """The latest words for the highest steps that are there, or against any step, highest first; two at most."""
+    found: dict[str, Item] = {}
+    for step in reversed(now.steps):
+        if side == "for" and step.status not in ("happening", "regular"):
             continue
-        bound = bool(there[-1].value) or bool(back[-1].value)
+        held = [m.item[i] for i in (step.supporting if side == "for" else step.opposing) if i in m.item]
+        for item in choose(held, 1):
+            found.setdefault(item.s.sentence, item)
+    return list(found.values())[:2]
+
+
+def _settled(step: str) -> str:
+    """What would settle a stage, in words: "common defence happening (now lapsed)" is "a report that common defence is happening"."""
+    what, _, _ = step.rstrip(".").partition(" (now ")
+    for status in ("happening", "regular"):
+        if what.endswith(f" {status}"):
+            return f"reports that {what.removesuffix(f' {status}')} is {status}"
+    return what
+
+
+def _defence(m: Matter) -> Iterator[Judged]:
+    """Whether one is bound to defend the other: as in the last year of the series, by how such promises have lasted, once for each year since.
+
+    Of three states of which no two are bound, one judgment tells of all.
+    """
+    free = [(a, b) for a, b in m.pairs if not _bound(m, a, b)]
+    for n, (a, b) in enumerate(m.ranked):
+        there, back = m.series("alliance_defence", a, b), m.series("alliance_defence", b, a)
+        merged = len(m.pairs) > 1 and len(free) == len(m.pairs)
+        if len(there) <= ENOUGH or len(back) <= ENOUGH or (merged and n):
+            continue
+        bound = _bound(m, a, b)
         series = back if back[-1].value and not there[-1].value else there
         years = max(1, (m.cut_off_year or 0) - int(end(series[-1].period)))
         lasts = lasting(series) ** years
         p = lasts if bound else 1 - lasts
         last, stood = m.tell("period", series[-1:]), m.tell("standing", series)
-        text = f"{_it_is(p)} that a promise of defence binds {name(a)} and {name(b)}."
-        first = Draft(text, (), (m.own(word(p)), m.tell("count", series)))
-        status = "is in force" if bound else "is in force from neither side"
+        whom = f"any two of {m.names}" if merged else f"{name(a)} and {name(b)}"
+        every = [f for x, y in m.pairs for f in m.series("alliance_defence", x, y)[-1:]] if merged else []
+        first = Draft(f"{it_is(p)} that a promise of defence binds {whom}.", (), (m.own(word(p)), m.tell("count", [*series, *every])))
         since = stood.value.removeprefix("unchanged ")
-        says = f"A promise to defend the other {status} in {last.value}, where the series ends, and so it has been {since}."
-        grounds = [Draft(says, (), (last, m.tell("unchanged", series)))]
+        if merged:
+            says = f"No promise to defend the other is in force between them in {last.value}, where the series ends."
+            grounds = [Draft(says, (), (last, m.tell("count", every)))]
+        else:
+            status = "is in force" if bound else "is in force from neither side"
+            says = f"A promise to defend the other {status} in {last.value}, where the series ends, and so it has been {since}."
+            grounds = [Draft(says, (), (last, m.tell("unchanged", series)))]
         yield _made(
-            m, f"defence {a} {b}", first, p, grounds, (), m.horizon, "a treaty text, or the next edition of the data set",
-            "rule of succession over the last years of the series, once for each year since it ends",
+            m, f"defence {' '.join(m.tie) if merged else f'{a} {b}'}", first, p, grounds, (), m.horizon,
+            "a treaty text, or the next edition of the data set",
+            "rule of succession over the years for which it has stood, once for each year since the series ends",
             Test("figure", "alliance_defence", series[0].source, series[0].target, ">", 0.5, series[-1].period), years > STALE,
         )  # fmt: skip
 
 
+def _bound(m: Matter, a: str, b: str) -> bool:
+    return any(s and s[-1].value for s in (m.series("alliance_defence", a, b), m.series("alliance_defence", b, a)))
+
+
 def _dependence(m: Matter) -> Iterator[Judged]:
     """Whether the side that trades more with the other than the other with it will do so to a larger part yet."""
-    for a, b in m.pairs:
+    for a, b in m.ranked:
         there, back = m.series("trade_share", a, b), m.series("trade_share", b, a)
         if there and back and (there[-1].value or 0) < (back[-1].value or 0):
             (a, b), there, back = (b, a), back, there
@@ -201,7 +249,7 @@ def _dependence(m: Matter) -> Iterator[Judged]:
         now, other = m.tell("percent", there[-1:]), m.tell("percent", back[-1:])
         last, other_last = m.tell("period", there[-1:]), m.tell("period", back[-1:])
         following = str(int(end(there[-1].period)) + 1)
-        text = f"{_it_is(p)} that {of(a)} dependence on {name(b)} in trade, already one-sided, grows again in {following}."
+        text = f"{it_is(p)} that {of(a)} dependence on {name(b)} in trade, already one-sided, grows again in {following}."
         first = Draft(text, (), (m.tell("likelihood", there, "rose"), m.own(following)))
         rose, fell = m.tell("times", there, "rose"), m.tell("times", there, "fell")
         text = f"{capital(name(b))} has {now.value} of {of(a)} trade ({last.value}); {name(a)} has {other.value} of {of(b)} ({other_last.value})."
@@ -216,32 +264,37 @@ def _dependence(m: Matter) -> Iterator[Judged]:
 
 def _votes(m: Matter) -> Iterator[Judged]:
     """Whether the two go on voting alike beyond habit: kappa above the round number below its mean of the last ten years."""
-    for a, b in m.pairs:
+    for a, b in m.ranked:
         series = m.series("unga_kappa", a, b)
         if len(series) <= ENOUGH or m.stale(series):
             continue
         recent = series[-10:]
         mean = sum(f.value or 0.0 for f in recent) / len(recent)
-        bound = math.floor(10 * mean) / 10
-        p = chance(recent, f"above {bound}")
+        if -0.1 < mean < 0.2:
+            continue  # neither for nor against each other by more than habit: nothing to judge
+        alike = mean > 0
+        bound = math.floor(10 * mean) / 10 if alike else math.ceil(10 * mean) / 10
+        side, other = ("above", "below") if alike else ("below", "above")
+        p = chance(recent, f"{side} {bound}")
         last, now, stands = m.tell("period", series[-1:]), m.tell("value", series[-1:]), m.tell("standing", series)
         following = str(int(end(series[-1].period)) + 1)
         limit = f"{bound:.1f}"
         pair = f"{name(a)} and {name(b)}"
-        text = f"{_it_is(p)} that {pair} vote alike in the General Assembly beyond habit in {following}, with kappa above {limit}."
-        first = Draft(text, (), (m.tell("likelihood", recent, f"above {bound}"), m.own(limit), m.own(following)))
-        above, below = m.tell("times", recent, f"above {bound}"), m.tell("times", recent, f"below {bound}")
+        how = "alike in the General Assembly beyond habit" if alike else "against each other in the General Assembly beyond habit"
+        text = f"{it_is(p)} that {pair} vote {how} in {following}, with kappa {side} {limit}."
+        first = Draft(text, (), (m.tell("likelihood", recent, f"{side} {bound}"), m.own(limit), m.own(following)))
+        hits, misses = m.tell("times", recent, f"{side} {bound}"), m.tell("times", recent, f"{other} {bound}")
         grounds = [Draft(f"Kappa stood at {now.value} in {last.value}, {stands.value}.", (), (now, last, stands))]
-        grounds += [Draft(f"It lay above {limit} in {above.value} years.", (), (above, m.own(limit)))] if above.value[0] != "0" else []
-        against = [Draft(f"It lay below {limit} in {below.value} years.", (), (below, m.own(limit)))] if below.value[0] != "0" else []
+        grounds += [Draft(f"It lay {side} {limit} in {hits.value} years.", (), (hits, m.own(limit)))] if hits.value[0] != "0" else []
+        against = [Draft(f"It lay {other} {limit} in {misses.value} years.", (), (misses, m.own(limit)))] if misses.value[0] != "0" else []
         yield _made(
             m, f"votes {a} {b}", first, p, grounds, against, date(int(following) + 1, 12, 31), f"the roll calls of {following}",
-            "rule of succession over the last ten years of the series", Test("figure", "unga_kappa", a, b, ">", bound, series[-1].period),
+            "rule of succession over the last ten years of the series", Test("figure", "unga_kappa", a, b, ">" if alike else "<", bound, series[-1].period),
         )  # fmt: skip
 
 
 def _outlooks(m: Matter) -> Iterator[Judged]:
-    for a, b in m.pairs:
+    for a, b in m.ranked:
         outlook = m.outlook(a, b)
         if outlook is None or not outlook.horizons:
             continue
@@ -250,7 +303,7 @@ def _outlooks(m: Matter) -> Iterator[Judged]:
         what, p = max(chances.items(), key=lambda pair: pair[1])
         says = {"cools": "cools", "stays": "stays much as it is", "warms": "warms"}
         held = {k: m.at(f"outlook_{k}", a, b, h.due) for k in chances}
-        text = f"{_it_is(p)} that the tie of {name(a)} and {name(b)} {says[what]} over the {_ahead(h.name)}."
+        text = f"{it_is(p)} that the tie of {name(a)} and {name(b)} {says[what]} over the {_ahead(h.name)}."
         first = Draft(text, (), (m.tell("likelihood", held[what], "chance"),))
         rest = [(k, m.tell("share", held[k])) for k in chances if k != what]
         text = f"The same method gives {rest[0][1].value} percent that it {says[rest[0][0]]} and {rest[1][1].value} percent that it {says[rest[1][0]]}."
@@ -269,15 +322,16 @@ def _ahead(horizon: str) -> str:
 def _wedges(m: Matter) -> Iterator[Judged]:
     if m.triad is None:
         return
-    apart = sorted((w for w in m.triad.wedges if w.pull == "apart"), key=lambda w: (-w.probability, w.third))
+    friends = {frozenset((t.a, t.b)) for t in m.triad.ties if t.standing == "cooperation"}
+    # What comes between two that work together tells more than what stands between two that are at odds already.
+    apart = [w for w in m.triad.wedges if w.pull == "apart"]
+    apart.sort(key=lambda w: (frozenset((w.a, w.b)) not in friends, -w.probability, w.third))
     for w in apart[:1]:
         sides = [[m.item[i] for i in ids if i in m.item] for ids in (w.evidence_a, w.evidence_b)]
         if not all(sides):
             continue
         told_word = m.tell("likelihood", m.at(f"wedge_apart_{w.third}", w.a, w.b, m.triad.last or ""), "chance")
-        text = (
-            f"{_it_is(w.probability)} that {name(w.third)} pulls {name(w.a)} and {name(w.b)} apart: close to one, at odds with the other."
-        )
+        text = f"{it_is(w.probability)} that {name(w.third)} pulls {name(w.a)} and {name(w.b)} apart: close to one, at odds with the other."
         chosen = [choose(side, 1)[0] for side in sides]
         first = Draft(text, tuple(chosen), (told_word,))
         grounds = [Draft(tell(i, n), (i,)) for n, i in enumerate(chosen)]
@@ -300,7 +354,7 @@ def _measures(m: Matter) -> Iterator[Judged]:
 
 def _again(m: Matter, key: str, types: str, what: str, settle: str) -> Iterator[Judged]:
     """A judgment by how often an act of some types was told in the years of which something is told."""
-    for a, b in m.pairs:
+    for a, b in m.ranked:
         pair = m.of(a, b)
         rows = [m.row[i.s.id] for i in pair]
         _, of_years = years_with(rows, types)
@@ -308,7 +362,7 @@ def _again(m: Matter, key: str, types: str, what: str, settle: str) -> Iterator[
             continue
         p = chance_of(rows, types)
         acts = choose([i for i in pair if happened(m.row[i.s.id], types)], 1)
-        text = f"{_it_is(p)} that {what.format(pair=f'{name(a)} and {name(b)}')}."
+        text = f"{it_is(p)} that {what.format(pair=f'{name(a)} and {name(b)}')}."
         first = Draft(text, (), (m.count("chance", pair, types),))
         years, every = m.count("years with", pair, types), m.count("years", pair, types)
         if years.value == "no":
@@ -324,7 +378,7 @@ def _again(m: Matter, key: str, types: str, what: str, settle: str) -> Iterator[
         )  # fmt: skip
 
 
-def _it_is(p: float) -> str:
+def it_is(p: float) -> str:
     """The opening that its word takes: "It is likely", "There is almost no chance"."""
     told_word = word(p)
     if told_word == "almost no chance":

@@ -85,6 +85,13 @@ def _quarrel(rows: Sequence[Row], of: str | None) -> str:
     return "the quarrel of both" if all("conflictual" in lean for lean in leans) else "no quarrel of both"
 
 
+def _parts(rows: Sequence[Row], of: str | None) -> str:
+    """Whether two sides (the first two codes of `of`) stand differently with the third: one leans to cooperation, one to conflict."""
+    a, b, _ = (of or "x,y,z").split(",")
+    leans = [_lean([r for r in rows if side in (r.source, r.target)], None) for side in (a, b)]
+    return "part" if {lean.rpartition(" ")[2] for lean in leans} == {"cooperative", "conflictual"} else "no"
+
+
 def _halves(rows: Sequence[Row]) -> tuple[list[float], list[float]]:
     dated = [(day, score) for r in rows if (day := first_day(r.day)) and (score := warmth(r)) is not None]
     if not dated:
@@ -178,6 +185,7 @@ RULES: dict[str, Rule] = {
     "shift": _shift,
     "warmer": _warmer,
     "quarrel": _quarrel,
+    "parts": _parts,
 }
 
 

@@ -7,6 +7,7 @@ from .naming import adjective, name, terms
 
 PERSON = re.compile(r"[^\W\d_]+(?:[.’'\-]{0,2} ?[^\W\d_]+){0,8}[.]?")
 ROLE = re.compile(r"[A-Za-z]+(?:[ \-][A-Za-z]+){0,8}")
+VAGUE = frozenset({"head", "chief", "member", "man", "woman", "person", "side"})  # roles that tell nothing by themselves
 BODIES = (
     "Ministry",
     "Department",
@@ -37,7 +38,7 @@ def speaker(item: Item) -> str | None:
     named = who.name if who.named and who.name and PERSON.fullmatch(who.name) and who.name[:1].isupper() else None
     role = who.role if who.role and ROLE.fullmatch(who.role) else None
     if not named:
-        told = re.sub(r"^(?:an?|the) ", "", role) if role else "speaker"
+        told = re.sub(r"^(?:an?|the) ", "", role) if role and role.casefold() not in VAGUE else "speaker"
         if nation and not any(c.isupper() for c in told):
             told = f"{nation} {told}"
         if state and not any(t in told for t in terms(who.state or "") if len(t) > 1) and not partial:

@@ -1,5 +1,6 @@
 """The stage of the tie: the ladder's steps by their status, what was looked for and not found, and the names that weigh nothing."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,14 @@ from .telling import tell
 if TYPE_CHECKING:
     from bilat.stage import Stage, StageYear
 
+PARTNERSHIP = re.compile(r"partner|alliance|friendship|strategic", re.I)
 SHOWN = 2  # steps of one status that are borne out by their latest evidence
 ORDER = ("regular", "happening", "announced", "lapsed")
 SAID = {
     "regular": "{steps} {be} regular",
     "happening": "{steps} {be} happening",
     "announced": "{steps} {be} announced, and not told as done",
-    "lapsed": "{steps} {be} told of once, and not lately",
+    "lapsed": "{steps} {have} lapsed",
 }
 
 
@@ -42,8 +44,8 @@ def _one(m: Matter, held: "Stage") -> Iterator[Draft]:
         if not steps:
             continue
         names = [_called(s.name) for s in steps]
-        be = "is" if len(names) == 1 else "are"
-        text = capital(SAID[status].format(steps=listed(names), be=be)) + "."
+        be, have = ("is", "has") if len(names) == 1 else ("are", "have")
+        text = capital(SAID[status].format(steps=listed(names), be=be, have=have)) + "."
         ids = [i for s in steps for i in s.supporting]
         items = [m.item[i] for i in ids if i in m.item]
         yield Draft(text, (), (m.count("searched", items, status) if items else m.searched(status),))
@@ -68,7 +70,9 @@ def _against(m: Matter, now: "StageYear") -> Iterator[Draft]:
 
 
 def _labels(m: Matter, held: "Stage") -> Iterator[Draft]:
-    latest = next((x for x in sorted(held.labels, key=lambda x: x.period, reverse=True) if x.id in m.item), None)
+    latest = next(
+        (x for x in sorted(held.labels, key=lambda x: x.period, reverse=True) if x.id in m.item and PARTNERSHIP.search(x.name)), None
+    )
     if latest and latest.name in m.item[latest.id].s.sentence:
         yield Draft(f"The name “{latest.name}” is recorded; it weighs nothing.", (m.item[latest.id],))
 

@@ -39,19 +39,25 @@ def _weight(items: Sequence[Item], m: Matter) -> float:
 
 
 def _balance(m: Matter, code: str, items: Sequence[Item]) -> Draft | None:
-    """Words and deeds with each side, apart: "Words with Russia are mixed, deeds mostly cooperative; …"."""
+    """Words and deeds with each side, apart: "With Russia, words are mixed and deeds mostly cooperative; with India, both are mixed"."""
     parts: list[str] = []
     counted: list[Computed] = []
     for side in m.tie:
-        leans: list[str] = []
         with_side = [i for i in items if side in (i.a, i.b)]
-        for label, group in (("words", [i for i in with_side if said(i)]), ("deeds", [i for i in with_side if i.deed])):
-            lean = m.count("lean", group)
-            if lean.value != TOO_FEW:
-                leans.append(f"{label} with {name(side)} are {lean.value}" if not leans else f"{label} {lean.value}")
-                counted.append(lean)
-        if leans:
-            parts.append(", ".join(leans))
+        word = m.count("lean", [i for i in with_side if said(i)])
+        deed = m.count("lean", [i for i in with_side if i.deed])
+        held = [(label, lean) for label, lean in (("words", word), ("deeds", deed)) if lean.value != TOO_FEW]
+        if not held:
+            continue
+        counted += [lean for _, lean in held]
+        if len(held) == 2 and word.value == deed.value:
+            parts.append(f"with {name(side)}, both words and deeds are {word.value}")
+        else:
+            parts.append(f"with {name(side)}, {_listed(held)}")
     if len(parts) < 2:
         return None
     return Draft(f"{capital('; '.join(parts))}.", (), tuple(counted), capital(plain(code)))
+
+
+def _listed(held: Sequence[tuple[str, Computed]]) -> str:
+    return " and ".join(f"{label} {'' if n else 'are '}{lean.value}" for n, (label, lean) in enumerate(held))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bilat.claims import Finding
     from bilat.ledger import Ledger, View
     from bilat.measures import Catalogue
-    from bilat.records import Document, Judgement, Statement
+    from bilat.records import Document, Judgement, Measurement, Statement
     from bilat.stage import Stage
     from bilat.triads import Triad
 
@@ -60,7 +60,7 @@ def material(
         judged = _judged(view, catalogue, tie, evidence, documents, until)
         return Material(
             tie, evidence, documents, view.version, view.recorded, since, until,
-            measurements=tuple(series(catalogue, tie)), datasets=datasets, missing=_missing(catalogue),
+            measurements=(*series(catalogue, tie), *judged.pop("ties")), datasets=datasets, missing=_missing(catalogue),
             findings=_findings(ledger, view, catalogue, tie, evidence, documents), previous=kept, publishers=register(publishers), **judged,
         )  # fmt: skip
 
@@ -76,7 +76,9 @@ def _judged(
     """What other parts judge of the tie: a stage for each pair, and the triangle of three. A part that finds too little is left out."""
     from itertools import combinations
 
-    found: dict[str, Any] = {"stages": [], "triad": None}
+    found: dict[str, Any] = {"stages": [], "triad": None, "ties": []}
+    with suppress(errors.NothingFound):
+        found["ties"] = _ties(view, catalogue, tie, until)
     for a, b in combinations(tie, 2):
         with suppress(errors.NothingFound):
             found["stages"].append(_stage(view, catalogue, a, b, evidence, documents, until))
@@ -84,6 +86,19 @@ def _judged(
         with suppress(errors.NothingFound):
             found["triad"] = _triad(view, catalogue, tie, evidence, documents)
     return found
+
+
+def _ties(view: "View", catalogue: "Catalogue", tie: tuple[str, ...], until: date | None) -> "list[Measurement]":
+    """How much and how warmly each side acts towards each other, year by year to the cut-off."""
+    from itertools import permutations
+
+    from bilat.measures.counts import count
+    from bilat.measures.ties import both, ties
+    from bilat.observatory.acts import acts
+
+    counts = count(acts(view, catalogue, None), "quad", "year", tuple(permutations(tie, 2)))
+    found = [m for a, b in permutations(tie, 2) if both(counts, a, b) for m in ties(counts, a, b)]
+    return [m for m in found if m.measure in ("tie_score", "tie_share", "tie_acts") and (until is None or int(m.period) <= until.year)]
 
 
 def _stage(
