@@ -137,7 +137,7 @@ def test_high_confidence_is_earned(make: Callable[..., Brief], new: New) -> None
     found, documents = [], {}
     for year in range(2005, 2020):
         for publisher in ("Reuters", "BBC"):
-            text = f"Russia held talks with China in Moscow in {year}. China supplied Russia with machines."
+            text = f"Russia held talks with China in Moscow in {year}, {publisher} was told. China supplied Russia with machines."
             doc = document(f"{year}{publisher}", f"{year}-05-0{2 + (publisher == 'BBC')}", None, text, publisher=publisher)
             documents[doc.id] = doc
             found.append(statement(doc, "Russia held talks with China", "RUS", "CHN", "event", "CONSULT", "occurred", None, None, True))

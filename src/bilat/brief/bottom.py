@@ -9,7 +9,7 @@ from .judging import it_is, judge, of
 from .naming import capital, is_state, name, terms
 from .quoting import clause, marked, refers_back
 from .recount import ENOUGH, TOO_FEW
-from .telling import subject_and_rest
+from .telling import subject_and_rest, tell
 
 LONGEST = 60  # words, all sentences together
 FRICTION = 14  # words of the friction's quotation
@@ -30,7 +30,10 @@ def bottom_line(m: Matter) -> list[Draft]:
         return kept
     if not m.items:
         return [Draft(f"No report concerns {m.names}; what is told rests on public data alone.", computed=(m.searched(m.codes),))]
-    return [Draft(f"No act between {m.names} is told.", computed=(m.count("acts", m.items, m.codes),))]
+    told = choose([i for i in m.between if i.s.kind != "claim"], 1)
+    if told:
+        return [Draft(tell(told[0], 0), (told[0],))]
+    return [Draft(f"No act between {m.names} is told.", computed=(m.searched(m.codes),))]
 
 
 def _fits(kept: Sequence[Draft], draft: Draft) -> bool:

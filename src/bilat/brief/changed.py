@@ -59,9 +59,7 @@ def _compared(m: Matter, kept: Kept, old: Judgment, new: Judged | None) -> Itera
     for n, item in enumerate(choose(fresh, MOST)):
         yield Draft(tell(item, n), (item,), heading=heading, label="New evidence")
     if not fresh:
-        yield Draft(
-            "No report is new; the data moved.", new.drafts[0].items, new.drafts[0].computed or (m.searched("new"),), heading=heading
-        )
+        yield Draft("No report is new; the data moved.", computed=(m.searched("new reports"),), heading=heading)
 
 
 def _outcome(m: Matter, old: Judgment) -> Iterator[Draft]:
@@ -86,7 +84,8 @@ def _watched(m: Matter, indicator: Indicator) -> Draft:
         text = f"Not met by {due}: “{indicator.text}”; {why.text}."
     else:
         text = f"Open until {due}: “{indicator.text}”; {why.text}."
-    return replace(why, text=text, computed=(*why.computed, m.own(due)), previous=True, heading="Indicators")
+    told_due = (m.own(due),) if due in text else ()
+    return replace(why, text=text, computed=(*why.computed, *told_due), previous=True, heading="Indicators")
 
 
 def _versions(m: Matter, kept: Kept) -> Iterator[Draft]:

@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 
 from bilat.likelihood import word
 
-from .choosing import choose
+from .choosing import by_turns, choose
 from .dating import spelled
 from .draft import STALE, Draft, Matter
 from .evidence import Item
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bilat.stage.record import Side
 
 MOST = 5
+SHOWN = 3  # reports that a judgment by what was told before cites
 ENOUGH = 5  # periods or years, below which no base rate is told
 UNEQUAL = 1.5  # how many times the larger of two shares is the smaller, from which a dependence is called one-sided
 FORCE = "ASSAULT"
@@ -361,16 +362,16 @@ def _again(m: Matter, key: str, types: str, what: str, settle: str) -> Iterator[
         if of_years < ENOUGH:
             continue
         p = chance_of(rows, types)
-        acts = choose([i for i in pair if happened(m.row[i.s.id], types)], 1)
+        acts = by_turns([i for i in pair if happened(m.row[i.s.id], types)], lambda i: i.owner or "", SHOWN)
         text = f"{it_is(p)} that {what.format(pair=f'{name(a)} and {name(b)}')}."
-        first = Draft(text, (), (m.count("chance", pair, types),))
+        first = Draft(text, tuple(acts) if p >= 0.5 else (), (m.count("chance", pair, types),))
         years, every = m.count("years with", pair, types), m.count("years", pair, types)
         if years.value == "no":
             says = f"Of the {every.value} years of which anything is told, none has it."
         else:
             says = f"It is told of {years.value} of the {every.value} years of which anything is told."
         base = Draft(says, (), (years, every))
-        latest = [Draft(tell(i, 0), (i,)) for i in acts]
+        latest = [Draft(tell(i, 0), (i,)) for i in acts[:1]]
         test = Test("acts", types, a, b, ">=", 1, (m.cut_off or date.min).isoformat())
         yield _made(
             m, f"{key} {a} {b}", first, p, [base, *(latest if p >= 0.5 else [])], latest if p < 0.5 else [], m.horizon, settle,
