@@ -81,7 +81,7 @@ def test_growth_of_the_news_is_no_warming(made: Make) -> None:
 
 def test_thin_data_give_no_number(made: Make) -> None:
     told = reciprocity(made(12, 0.9))
-    assert {m.value for m in told} == {None} and {m.note for m in told} == {"12 weeks without a gap, and two series need 16"}
+    assert {m.value for m in told} == {None} and {m.note for m in told} == {"of 12 weeks 12 are without a gap, and two series need 16"}
 
 
 def test_a_gap_ends_the_run(made: Make) -> None:

@@ -107,7 +107,7 @@ def test_levels_and_ties_by_hand(table: Table) -> None:
     ties = {(t.a, t.b): t for t in found.ties}
     assert ties["USA", "RUS"].n == 160 and ties["USA", "RUS"].standing == "cooperation"
     assert found.norm is None, "400 reports are too few for a norm"
-    assert found.model is None and found.why_no_model == "1 week without a gap, and six series need 36"
+    assert found.model is None and found.why_no_model == "of 5 weeks 1 are without a gap, and six series need 36"
     assert {f.subject for f in found.frictions} == {"rights and society"} and found.frictions[0].reports == 40
 
 
@@ -121,7 +121,7 @@ def test_a_gap_in_the_source_is_no_zero(table: Table) -> None:
     """Of 60 weeks the 31st has nothing at all: the longest run without a gap is too short."""
     gap = FIRST + timedelta(days=7 * 30)
     rows = [r for r in weeks(60, 0.5) if not gap <= r[0] < gap + timedelta(days=7)]
-    assert "30 weeks without a gap" in (triad(table(rows), STATES).why_no_model or "")
+    assert "of 60 weeks 30 are without a gap" in (triad(table(rows), STATES).why_no_model or "")
 
 
 def test_nothing_told_is_said(table: Table) -> None:
@@ -205,6 +205,29 @@ def test_acts_are_counted_once() -> None:
 
 
 # --- through the observatory
+
+
+def test_days_and_versions_are_heeded(observatory: Observatory, tmp_path: Path) -> None:
+    """What lies outside the days asked for, or was learned later, does not count."""
+    for year, text in (
+        (2020, "Russia condemned the United States."),
+        (2022, "China praised Russia."),
+        (2023, "China accused the United States."),
+    ):
+        page = tmp_path / f"{year}.txt"
+        page.write_text(text, encoding="utf-8")
+        observatory.read(page, published=date(year, 3, 4))
+    version = observatory.view().version
+
+    def said(**when: object) -> set[tuple[str, str]]:
+        found = observatory.triad("USA", "RUS", "CHN", **when)
+        return {(x.source, x.target) for x in found.levels if x.balance.n}
+
+    assert said() == {("RUS", "USA"), ("CHN", "RUS"), ("CHN", "USA")}
+    assert said(since=date(2021, 1, 1), until=date(2022, 12, 31)) == {("CHN", "RUS")}
+    assert said(as_of=version - 2) == {("RUS", "USA")}
+    with pytest.raises(NothingFound, match="covers 2020-03-04 to 2023-03-04"):
+        said(since=date(2024, 1, 1))
 
 
 def test_the_sample_corpus(observatory: Observatory) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bilat.cli.common import LedgerOption, app, first_and_last, observatory
+from bilat.cli.common import AsOfOption, LedgerOption, app, first_and_last, observatory, version_or_day
 
 
 class OrderShape(StrEnum):
@@ -22,6 +22,7 @@ class OrderShape(StrEnum):
 def order(
     years: Annotated[str, typer.Option(metavar="FIRST:LAST", help="As 1946:2016.")] = "1946:2016",
     chart: Annotated[Path | None, typer.Option("--chart", metavar="FILE", help="Draw it: .svg, .png or .json.")] = None,
+    as_of: AsOfOption = None,
     format: Annotated[OrderShape, typer.Option("--format", "-f", help="table, csv or json.")] = OrderShape.table,
     ledger: LedgerOption = None,
 ) -> None:
@@ -32,7 +33,7 @@ def order(
 
     if chart:
         render.ending(chart)
-    found = observatory(ledger).order(*first_and_last(years))
+    found = observatory(ledger).order(*first_and_last(years), as_of=version_or_day(as_of))
     if chart:
         render.write(picture.chart(found), chart)
     rows = [flat(y) for y in found.years]

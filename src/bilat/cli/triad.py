@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bilat.cli.common import LedgerOption, Told, ToldOption, app, observatory
+from bilat.cli.common import AsOfOption, LedgerOption, Told, ToldOption, app, day, observatory, version_or_day
 
 if TYPE_CHECKING:
     from bilat.triads import Triad
@@ -31,6 +31,9 @@ def triad(
         str | None, typer.Option("--source", metavar="NAME", help="An event table of `bilat pull`. [default: what was read]")
     ] = None,
     every: Annotated[Step | None, typer.Option("--every", help="The period of the response model. [default: by the data]")] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Acts of this day and later.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Acts of this day and earlier.")] = None,
+    as_of: AsOfOption = None,
     chart: Annotated[Path | None, typer.Option("--chart", metavar="FILE", help="Draw the triangle: .svg, .png or .json.")] = None,
     responses: Annotated[
         Path | None, typer.Option("--responses", metavar="FILE", help="Draw who answers whom: .svg, .png or .json.")
@@ -45,7 +48,8 @@ def triad(
     for file in (chart, responses):
         if file:
             render.ending(file)
-    found = observatory(ledger).triad(a, b, c, source, every.value if every else None)
+    when = {"since": day(since), "until": day(until), "as_of": version_or_day(as_of)}
+    found = observatory(ledger).triad(a, b, c, source, every.value if every else None, **when)
     _draw(found, chart, responses)
     if format is Told.json:
         typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))

@@ -8,7 +8,7 @@ which the ledger's texts were published lie outside its coverage and are left ou
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -121,3 +121,19 @@ acts as (
         array_to_string(list_sort(list_distinct(flatten(list(contexts)))), ' ') as contexts, precision,
         list_distinct(list(id order by confidence desc, id)) as ids
     from both_ways where date between $first and $last group by date, precision, source, target, type, mode)"""
+
+
+def narrowed(acts: Acts, since: date | None = None, until: date | None = None) -> Acts:
+    """The same source between two days, both included: what lies outside is as if it were outside its coverage. NothingFound where the two do not meet."""
+    if since is None and until is None:
+        return acts
+    first, last = max(acts.first, since or acts.first), min(acts.last, until or acts.last)
+    if first > last:
+        raise NothingFound(
+            f"{acts.dataset} {acts.version} covers {acts.first} to {acts.last}, and nothing from {since or 'the start'} to {until or 'the end'}: ask for other dates"
+        )
+
+    def items(source: str, target: str) -> list[Act]:
+        return [a for a in acts.items(source, target) if first <= a.date <= last]
+
+    return replace(acts, first=first, last=last, table=acts.table.filter(acts.table.date.between(first, last)), items=items)

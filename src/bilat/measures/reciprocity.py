@@ -96,7 +96,7 @@ def series(counts: "Counts", dyads: Sequence[Dyad]) -> Series:
     need = var.points_needed(len(dyads))
     many = {2: "two", 6: "six"}.get(len(dyads), str(len(dyads)))
     if len(run) < need:
-        raise Thin(f"{_counted(len(run), counts.every)} without a gap, and {many} series need {need}")
+        raise Thin(f"of {_counted(len(counts.starts), counts.every)} {len(run)} are without a gap, and {many} series need {need}")
     active = {d: float((counts.total[counts.at(*d), run.start : run.stop] > 0).mean()) for d in dyads}
     thinnest = min(dyads, key=lambda d: active[d])
     if active[thinnest] < ACTIVE:

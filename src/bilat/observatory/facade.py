@@ -243,26 +243,28 @@ class Observatory:
 
     # --- judging
 
-    def triad(self, a: str, b: str, c: str, source: str | None = None, every: "Every | None" = None) -> "Triad":
-        """A triangle of states: levels, balance, who answers whom, frictions and wedges. `source`: an event table of `pull`, else the ledger's statements.
+    def triad(self, a: str, b: str, c: str, source: str | None = None, every: "Every | None" = None, **when: Any) -> "Triad":
+        """A triangle of states: levels, balance, who answers whom, frictions and wedges.
 
-        UnknownState unless they are three different states, NothingFound where nothing is told between any two of them.
+        `source`: an event table of `pull`, else the ledger's statements; `every`: the period of the response model; `when`: `since` and `until` (days of
+        the acts, both included) and `as_of` (the ledger then). UnknownState unless they are three different states, NothingFound where nothing is told
+        between any two of them, or one did not exist in that time.
         """
         from bilat.observatory import triads
 
-        return triads.triad(self.ledger, self.catalogue(), (a, b, c), source, every)
+        return triads.triad(self.ledger, (a, b, c), triads.Asked(source, every, **when))
 
-    def reciprocity(self, a: str, b: str, source: str | None = None, every: "Every | None" = None) -> tuple[Measurement, ...]:
-        """Whether each of two states answers the other in kind, and who leads; sources and periods as for `triad`."""
+    def reciprocity(self, a: str, b: str, source: str | None = None, every: "Every | None" = None, **when: Any) -> tuple[Measurement, ...]:
+        """Whether each of two states answers the other in kind, and who leads; arguments as for `triad`."""
         from bilat.observatory import triads
 
-        return triads.reciprocity(self.ledger, self.catalogue(), (a, b), source, every)
+        return triads.reciprocity(self.ledger, (a, b), triads.Asked(source, every, **when))
 
-    def balance(self, *codes: str, source: str | None = None) -> "Balance":
-        """The structural balance of three states or more; the signs of their ties as in `triad`."""
+    def balance(self, *codes: str, source: str | None = None, **when: Any) -> "Balance":
+        """The structural balance of three states or more; the signs of their ties, and `when`, as in `triad`."""
         from bilat.observatory import triads
 
-        return triads.balance(self.ledger, self.catalogue(), codes, source)
+        return triads.balance(self.ledger, codes, triads.Asked(source, **when))
 
     def stage(
         self,
@@ -285,14 +287,14 @@ class Observatory:
         today = self.clock().date()
         return stage(self.ledger, today, a, b, source=source, years=years, until=until, table=table, as_of=as_of)
 
-    def order(self, first: int, last: int) -> "Order":
+    def order(self, first: int, last: int, as_of: int | date | datetime | None = None) -> "Order":
         """The order of the system, year by year: concentration, poles and blocs, as far as data are here.
 
         NothingFound where there are none, or none of the years.
         """
         from bilat.order.build import order
 
-        return order(self.catalogue(), first, last)
+        return order(self.catalogue(as_of), first, last)
 
     def outlook(
         self,

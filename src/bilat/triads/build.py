@@ -46,7 +46,7 @@ def triad(
     step = every or period(acts)
     dyads = tuple(permutations(states, 2))
     counts = count(acts, "quad", step, dyads)
-    reported = leaning.acts(statements, published or {})
+    reported = leaning.within(leaning.acts(statements, published or {}), acts.first, acts.last)
     directed = leaning.of_counts(counts)
     leanings, norm = _pairs(acts, directed, reported, told)
     ties = tuple(_tie(a, b, leanings.get((min(a, b), max(a, b)), Leaning(0, 0)), norm, counts) for a, b in combinations(states, 2))
@@ -68,7 +68,7 @@ def pairs(
     """The leanings of all pairs that the data tell of (in the order of the alphabet), and the norm of a table; arguments as for `triad`, with any states."""
     told = acts.contexts == "contexts"
     directed = {} if told else leaning.of_counts(count(acts, "quad", period(acts), tuple(permutations(states, 2))))
-    return _pairs(acts, directed, leaning.acts(statements, published or {}), told)
+    return _pairs(acts, directed, leaning.within(leaning.acts(statements, published or {}), acts.first, acts.last), told)
 
 
 def period(acts: "Acts") -> Every:

@@ -139,6 +139,12 @@ def acts(statements: Iterable[Statement], published: Mapping[str, date | None]) 
     return sorted(once.values(), key=lambda t: (t[4], t[5]), reverse=True)
 
 
+def within(told: Iterable[Told], first: date, last: date) -> list[Told]:
+    """Those of a day from `first` to `last`; a day told as a year or month counts where that touches them. What has no day falls out."""
+    low, high = first.isoformat(), last.isoformat()
+    return [t for t in told if t[4] and low[: len(t[4])] <= t[4] <= high[: len(t[4])]]
+
+
 def _sign(s: Statement) -> Literal[1, -1, 0]:
     if s.modality not in ("occurred", "ongoing"):
         return 0
