@@ -139,8 +139,8 @@ class Friction:
 class Wedge:
     """A third state, in the triangle or outside, with which the two stand differently (apart) or alike (together).
 
-    `sign_a` is the sign of the tie of `a` and `third`, `sign_b` that of `b` and `third` (0: undecided); `probability` that the two differ (or agree)
-    so. `evidence_a` and `evidence_b` tell of what makes the difference: cooperation on the warmer side, conflict on the colder one.
+    `sign_a` is the sign of the tie of `a` and `third`, `sign_b` that of `b` and `third` (0: undecided), `share_a` and `share_b` are their shares of
+    cooperation; `probability` that they differ (or agree) so. `evidence_a` and `evidence_b` tell of what makes the difference: cooperation on the warmer side, conflict on the colder one.
     """
 
     a: str
@@ -154,6 +154,8 @@ class Wedge:
     probability: float
     evidence_a: tuple[str, ...]
     evidence_b: tuple[str, ...]
+    share_a: float
+    share_b: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,14 +139,13 @@ def _friction(f: Friction) -> tuple[str, ...]:
 
 
 def _wedge(w: Wedge) -> tuple[str, ...]:
-    sides = "; ".join(
-        f"{s}–{w.third} {_SIGNS[sign]} ({n:,} reports)" for s, sign, n in ((w.a, w.sign_a, w.reports_a), (w.b, w.sign_b, w.reports_b))
-    )
+    told = ((w.a, w.sign_a, w.share_a, w.reports_a), (w.b, w.sign_b, w.share_b, w.reports_b))
+    sides = "; ".join(f"{s}–{w.third} {_SIGNS[sign]} ({share:.0%} of {n:,} reports cooperative)" for s, sign, share, n in told)
     cited = _cited((*w.evidence_a[:2], *w.evidence_b[:2]))
     return (f"{w.a}–{w.b}", w.third, w.pull, word(w.probability), sides, cited)
 
 
-_SIGNS = {1: "good", 0: "mixed", -1: "bad"}
+_SIGNS = {1: "warm", 0: "mixed", -1: "cold"}
 
 
 def _test(c: Causality) -> str:

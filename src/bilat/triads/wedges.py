@@ -1,8 +1,8 @@
 """Wedges: a third state with which the two sides of a tie stand differently drives them apart; one with which both stand alike, together.
 
-That is balance theory (Heider 1946) read for one tie: of the triad of a, b and the third, the product of the two other signs says where the tie of
-a and b is pulled. Apart: the signs differ (one may be undecided: a tie that is half quarrel, beside a friendship), and the share of cooperation is
-higher on one side by more than `MARGIN`, with the probability that is told. Together: both have the same sign, with the probability of both.
+Balance theory (Heider 1946) read for one tie. Apart: the share of cooperation with the third is higher on one side by more than `MARGIN`, with the
+probability that is told; opposite signs are the clear case, a friendship beside a tie that is half quarrel another. Together: both ties have
+the same sign and no such difference, with the probability of both signs.
 """
 
 import math
@@ -18,7 +18,7 @@ WEIGHT = 20  # a side with less than this part of the tie's own reports is too s
 
 
 def wedges(states: Collection[str], leanings: Mapping[Pair, Leaning], norm: float = EVEN, least: int = 2) -> tuple[Wedge, ...]:
-    """Third states by tie of `states`: those that drive apart first, the surest and most reported before others.
+    """Third states by tie of `states`: those that drive apart first, opposite signs before others, then the surest and most reported.
 
     `leanings` are of pairs in the order of the alphabet; a side with fewer than `least` reports tells nothing.
     """
@@ -29,7 +29,15 @@ def wedges(states: Collection[str], leanings: Mapping[Pair, Leaning], norm: floa
         of_tie = [w for third in _thirds(a, b, leanings) for w in _wedge(a, b, third, leanings, norm, enough)]
         for pull, shown in SHOWN.items():
             some = [w for w in of_tie if w.pull == pull]
-            some.sort(key=lambda w: (w.third not in states, -round(w.probability, 2), -min(w.reports_a, w.reports_b), w.third))
+            some.sort(
+                key=lambda w: (
+                    w.third not in states,
+                    w.sign_a * w.sign_b >= 0,
+                    -round(w.probability, 2),
+                    -min(w.reports_a, w.reports_b),
+                    w.third,
+                )
+            )
             found += some[:shown]
     return tuple(found)
 
@@ -44,16 +52,18 @@ def _wedge(a: str, b: str, third: str, leanings: Mapping[Pair, Leaning], norm: f
     if min(one.n, other.n) < least:
         return []
     signs = one.sign(norm), other.sign(norm)
-    pull: Pull = "apart" if signs[0] != signs[1] else "together"
-    if signs == (0, 0):
-        return []
-    if pull == "apart":
-        up = signs[0] > signs[1]
-        probability = one.warmer_than(other, MARGIN) if up else other.warmer_than(one, MARGIN)
-        told = (1, -1) if up else (-1, 1)
-    else:
+    up, down = one.warmer_than(other, MARGIN), other.warmer_than(one, MARGIN)
+    if max(up, down) >= SURE:
+        pull: Pull = "apart"
+        probability, told = (up, (1, -1)) if up > down else (down, (-1, 1))
+    elif signs[0] == signs[1] != 0:
+        pull, told = "together", signs
         probability = math.prod(x.warmer(norm) if signs[0] > 0 else 1 - x.warmer(norm) for x in (one, other))
-        told = signs
-    if probability < SURE:
+    else:
         return []
-    return [Wedge(a, b, third, pull, *signs, one.n, other.n, probability, one.sign_evidence(told[0]), other.sign_evidence(told[1]))]
+    return [
+        Wedge(
+            a, b, third, pull, *signs, one.n, other.n, probability, one.sign_evidence(told[0]), other.sign_evidence(told[1]),
+            one.good / one.n, other.good / other.n,
+        )
+    ]  # fmt: skip
