@@ -100,6 +100,13 @@ def write(relation: Any, path: Path) -> None:
         raise BadInput(f"{path.name}: a panel is written as .parquet, .csv or .dta")
 
 
+def kinds(added: Iterable[str]) -> set[str]:
+    """The kinds of tables that the names to add are measured from."""
+    from bilat.measures.every import MEASURES
+
+    return {m.kind for name in added for m in MEASURES if m.name in GROUPS[name]} | ({"votes"} if "ideal" in added else set())
+
+
 def _add(db: Any, catalogue: Catalogue, name: str, scope: Scope, monadic: bool) -> None:
     if name not in GROUPS:
         raise BadInput(f"{name!r} is nothing to add; one of {', '.join(GROUPS)}")

@@ -47,6 +47,27 @@ def test_pull_then_list_and_cite(app: typer.Typer, tmp_path: Path) -> None:
     assert run(app, "cite", snapshot, "nmc", "unga").count("@") == 2
 
 
+def test_a_result_is_cited_by_what_it_used(app: typer.Typer, tmp_path: Path) -> None:
+    for name in ("nmc", "contiguity"):
+        run(app, "pull", name, "--file", str(FIXTURES / f"{name}.csv"))
+    (tmp_path / "facts.json").write_text(run(app, "facts", "USA", "--year", "2016", "--format", "json"))
+    assert run(app, "cite", str(tmp_path / "facts.json")).count("@") == 1
+    (tmp_path / "other.json").write_text("[]")
+    with pytest.raises(errors.NothingFound, match="names no snapshot"):
+        run(app, "cite", str(tmp_path / "other.json"))
+
+
+def test_a_licence_decides_what_is_exported(app: typer.Typer, tmp_path: Path) -> None:
+    for name in ("nmc", "sipri-register"):
+        run(app, "pull", name, "--file", str(FIXTURES / f"{name}.csv"))
+    assert "20 rows written" in run(app, "export", "nmc", "-o", str(tmp_path / "nmc.csv"))
+    with pytest.raises(errors.BadInput, match=r"may not be passed on: \(c\) SIPRI.*armstransfers"):
+        run(app, "export", "sipri-register", "-o", str(tmp_path / "arms.csv"))
+    assert not (tmp_path / "arms.csv").exists()
+    told = run(app, "panel", "--states", "RUS,IND", "--years", "2013:2014", "--add", "arms", "-o", str(tmp_path / "panel.csv"))
+    assert "may not be passed on as it is" in told and "sipri-register" in told
+
+
 def test_what_is_not_there(app: typer.Typer, tmp_path: Path) -> None:
     with pytest.raises(errors.NothingFound, match="no public data here yet"):
         run(app, "cite")

@@ -163,10 +163,22 @@ def test_a_licence_that_forbids_it(ledger: Ledger, tmp_path: Path) -> None:
     store.pull(ledger, "sipri-register", fixture("sipri-register.csv"))
     store.pull(ledger, "nmc", fixture("nmc.csv"))
     with pytest.raises(BadInput, match=r"sipri-register may not be passed on: .*SIPRI.*armstransfers"):
-        store.export(ledger, ledger.view(), "sipri-register", "arms", tmp_path / "arms.csv")
+        store.export(ledger, ledger.view(), "sipri-register", tmp_path / "arms.csv")
     assert not (tmp_path / "arms.csv").exists()
-    assert store.export(ledger, ledger.view(), "nmc", "capability", tmp_path / "nmc.csv") == 20
+    assert store.export(ledger, ledger.view(), "nmc", tmp_path / "nmc.csv") == 20
     assert len((tmp_path / "nmc.csv").read_text().splitlines()) == 21
+
+
+def test_what_to_export_is_said(ledger: Ledger, tmp_path: Path) -> None:
+    store.pull(ledger, "unga", fixture("unga-dataverse.csv"))
+    store.pull(ledger, "unga", fixture("unga-ideal.csv"))
+    with pytest.raises(BadInput, match="--kind votes or --kind ideal"):
+        store.export(ledger, ledger.view(), "unga", tmp_path / "unga.csv")
+    assert store.export(ledger, ledger.view(), "unga", tmp_path / "votes.parquet", "votes") == 18
+    with pytest.raises(BadInput, match=r"\.csv or \.parquet"):
+        store.export(ledger, ledger.view(), "unga", tmp_path / "votes.xlsx", "votes")
+    with pytest.raises(NothingFound, match="bilat pull nmc"):
+        store.export(ledger, ledger.view(), "nmc", tmp_path / "nmc.csv")
 
 
 def test_a_damaged_folder_is_told(ledger: Ledger) -> None:

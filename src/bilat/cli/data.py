@@ -74,10 +74,13 @@ def _line(entry: dict[str, Any]) -> tuple[str, ...]:
     return (entry["name"], entry["title"], covered, "yes" if entry["may_be_passed_on"] else "no", entry["licence"], here or "-", age)
 
 
-@app.command(epilog="Examples:  bilat cite unga nmc ·  bilat cite")
+@app.command(epilog="Examples:  bilat cite unga nmc ·  bilat cite facts.json ·  bilat cite")
 def cite(
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME | SNAPSHOT_ID]...", help="Sources; all that are here, if none is named.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME | SNAPSHOT_ID | FILE]...", help="Sources, or results in a file; all that are here, if none is named."
+        ),
     ] = None,
     ledger: LedgerOption = None,
 ) -> None:

@@ -78,8 +78,11 @@ def panel(
     first, last = first_and_last(years)
     wanted = [c.strip() for c in states.split(",") if c.strip() and c.strip() != "all"]
     added = [a.strip() for a in add.split(",") if a.strip()]
-    made = observatory(ledger).panel(first, last, chosen=wanted, add=added, directed=not undirected, monadic=monadic)
+    held = observatory(ledger)
+    made = held.panel(first, last, chosen=wanted, add=added, directed=not undirected, monadic=monadic)
     panels.write(made, output)
+    for line in held.kept_back(panels.kinds(added)):
+        typer.echo(f"bilat: {line}", err=True)
     typer.echo(f"{len(made):,} rows, {len(made.columns)} columns written to {output}", err=True)
 
 

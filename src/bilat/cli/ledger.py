@@ -2,6 +2,7 @@
 
 import json
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -64,18 +65,32 @@ def review(
     typer.echo(f"{made.id}: {made.verdict} by {made.by}")
 
 
-@app.command(epilog="Examples:  bilat export statements --format jsonl ·  bilat export documents -f parquet -o documents.parquet")
+@app.command(
+    epilog="Examples:  bilat export statements --format jsonl ·  bilat export documents -f parquet -o documents.parquet ·  bilat export nmc -o nmc.csv"
+)
 def export(
     table: Annotated[
-        str, typer.Argument(metavar="TABLE", help="statements, documents, reviews, judgements, accounts, runs or settled.")
+        str,
+        typer.Argument(
+            metavar="TABLE | SOURCE",
+            help="statements, documents, reviews, judgements, accounts, runs or settled; or a public data set, as `bilat sources` names it.",
+        ),
     ] = "statements",
     format: Annotated[Exported, typer.Option("--format", "-f", help="How to write.")] = Exported.jsonl,
     as_of: AsOfOption = None,
     output: OutputOption = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Which table of a public data set that has several.")] = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """The whole ledger, with what was judged a duplicate or wrong marked."""
+    """The whole ledger, with what was judged a duplicate or wrong marked; or a public data set, where its licence lets it be passed on."""
     from bilat.output import export_settled, export_table
+    from bilat.sources import NAMES
+
+    if table in NAMES:
+        held = observatory(ledger, create=False)
+        to = output or Path(f"{table}.{'csv' if format is Exported.csv else 'parquet'}")
+        typer.echo(f"{held.export_data(table, to, kind, version_or_day(as_of)):,} rows written to {to}", err=True)
+        return
 
     if table == "settled":
         export_settled(observatory(ledger, create=False).settled(), format, output)

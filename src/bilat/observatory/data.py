@@ -1,5 +1,6 @@
 """Public data beside the ledger: pull, what is here, how to cite it, and the tables in force."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from bilat.sources.contract import Adapter
     from bilat.sources.web import Web
 
+_SNAPSHOT = re.compile(r"\bsnap-[0-9a-f]{8,}\b")
 Note = Callable[[str], None]
 
 
@@ -89,8 +91,8 @@ def listing(ledger: "Ledger | None", now: datetime) -> list[dict[str, Any]]:
 
 
 def citations(ledger: "Ledger | None", names: Iterable[str]) -> list[str]:
-    """BibTeX by source, each once. NothingFound where none is named and none is here."""
-    from bilat.sources import adapter, store
+    """BibTeX by source, each once; a name may be a source, a snapshot, or a file of results. NothingFound where none is named and none is here."""
+    from bilat.sources import NAMES, adapter, store
 
     wanted = list(names)
     snapshots = {s.id: s.source for s in ledger.view().snapshots()} if ledger else {}
@@ -98,10 +100,40 @@ def citations(ledger: "Ledger | None", names: Iterable[str]) -> list[str]:
         wanted = list(dict.fromkeys(g.source for g in store.groups(ledger.view())))
     if not wanted:
         raise errors.NothingFound("no public data here yet; name sources (`bilat cite unga nmc`), or pull some")
-    unknown = next((n for n in wanted if n.startswith("snap-") and n not in snapshots), None)
+    named: list[str] = []
+    for name in wanted:
+        named += used_by(Path(name)) if name not in NAMES and not name.startswith("snap-") and Path(name).is_file() else [name]
+    unknown = next((n for n in named if n.startswith("snap-") and n not in snapshots), None)
     if unknown:
         raise errors.NothingFound(f"no snapshot {unknown} in the ledger; `bilat sources` names what is here")
-    return [adapter(name).BIBTEX for name in dict.fromkeys(snapshots.get(n, n) for n in wanted)]
+    return [adapter(name).BIBTEX for name in dict.fromkeys(snapshots.get(n, n) for n in named)]
+
+
+def used_by(result: Path) -> list[str]:
+    """The snapshots that a file of results names: facts, findings, a brief, in whatever format. NothingFound where it names none."""
+    found = list(dict.fromkeys(_SNAPSHOT.findall(result.read_text(encoding="utf-8", errors="replace"))))
+    if not found:
+        raise errors.NothingFound(f"{result}: names no snapshot of public data; give a result as JSON, which names those that it used")
+    return found
+
+
+def export(ledger: "Ledger", view: "View", name: str, output: Path, kind: str | None) -> int:
+    """See `Observatory.export_data`."""
+    from bilat.sources import store
+
+    return store.export(ledger, view, name, output, kind)
+
+
+def kept_back(catalogue: "Catalogue", kinds: Iterable[str]) -> list[str]:
+    """What to say of the tables of some kinds that may not be passed on."""
+    from bilat.sources import adapter
+
+    wanted = set(kinds)
+    return [
+        f"{h.kind} is from {h.dataset}, which may not be passed on as it is: {adapter(h.dataset).SOURCE.licence}"
+        for h in catalogue.held
+        if h.kind in wanted and not adapter(h.dataset).SOURCE.redistributable
+    ]
 
 
 def catalogue(ledger: "Ledger", view: "View") -> "Catalogue":

@@ -210,10 +210,22 @@ class Observatory:
         return data.listing(self.ledger, self.clock())
 
     def cite(self, names: Iterable[str] = ()) -> list[str]:
-        """BibTeX entries of sources or of the sources of snapshots; of all that are here, if none is named."""
+        """BibTeX entries of sources, of the sources of snapshots, or of what a file of results used; of all that are here, if none is named."""
         from bilat.observatory import data
 
         return data.citations(self.ledger, names)
+
+    def export_data(self, name: str, output: str | Path, kind: str | None = None, as_of: int | date | datetime | None = None) -> int:
+        """Write the table of a public data set for others, as .csv or .parquet; rows written. BadInput where its licence forbids to pass it on."""
+        from bilat.observatory import data
+
+        return data.export(self.ledger, self.view(as_of), name, Path(output), kind)
+
+    def kept_back(self, kinds: Iterable[str]) -> list[str]:
+        """A line for each table of these kinds that may not be passed on, and why."""
+        from bilat.observatory import data
+
+        return data.kept_back(self.catalogue(), kinds)
 
     def catalogue(self, as_of: int | date | datetime | None = None) -> "Catalogue":
         """The tables of public data in force, as measures take them."""

@@ -221,15 +221,26 @@ def may_be_passed_on(name: str) -> Source:
     return source
 
 
-def export(ledger: Ledger, view: View, name: str, kind: str, output: Path) -> int:
-    """Write a source's table in force to a Parquet or CSV file for others; rows written. BadInput where its licence forbids it."""
+def export(ledger: Ledger, view: View, name: str, output: Path, kind: str | None = None) -> int:
+    """Write a source's table in force to a Parquet or CSV file for others; rows written. `kind` is needed where the source has several.
+
+    BadInput where its licence forbids it, the ending is neither, or the kind is not said; NothingFound where nothing of it is here.
+    """
     import duckdb
 
     may_be_passed_on(name)
-    found = table(ledger, view, kind, name)
-    form = "csv, header" if output.suffix == ".csv" else "parquet"
+    here = [t for t in tables(ledger, view) if t.dataset == name]
+    if kind is None and len(here) > 1:
+        raise BadInput(f"{name} has several tables here: name one with --kind {' or --kind '.join(t.kind for t in here)}")
+    found = table(ledger, view, kind or (here[0].kind if here else adapter(name).KINDS[0]), name)
+    if output.suffix not in (".csv", ".parquet"):
+        raise BadInput(f"{output.name}: public data are written as .csv or .parquet")
+    form = "csv, header" if output.suffix == ".csv" else "parquet, compression zstd"
     paths = ", ".join(map(literal, found.paths))
-    duckdb.connect().execute(f"copy (from read_parquet([{paths}])) to {literal(str(output))} (format {form})")
+    with duckdb.connect() as db:
+        db.execute(
+            f"copy (from read_parquet([{paths}], union_by_name = true, hive_partitioning = false)) to {literal(str(output))} (format {form})"
+        )
     return found.rows
 
 
