@@ -327,3 +327,12 @@ def test_kill_at_any_moment_loses_and_doubles_nothing(run: Command, tmp_path: Pa
 def test_the_python_way_sees_what_the_command_stored(run: Command, report: Path, observatory: Observatory) -> None:
     ids = {line.split("\t")[0] for line in ok(run("read", report, *DATED)).splitlines()[1:]}
     assert {s.id for s in observatory.view().statements()} == ids
+
+
+def test_help_has_a_place_for_every_command() -> None:
+    from bilat.cli import PANELS, app
+
+    listed = [name for names in PANELS.values() for name in names]
+    there = [c.name or getattr(c.callback, "__name__", "") for c in app.registered_commands]
+    assert set(there) <= set(listed), f"give these a place in PANELS: {set(there) - set(listed)}"
+    assert there == [name for name in listed if name in there]

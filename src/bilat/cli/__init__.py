@@ -5,6 +5,7 @@ import os
 import sys
 
 import typer
+from typer.models import CommandInfo
 
 from bilat import __version__, errors
 from bilat.cli import brief, compare, data, facts, ledger, order, outlook, read, serve, stage, triad
@@ -19,6 +20,32 @@ def version() -> None:
     from bilat.coding.coder import METHOD
 
     typer.echo(f"bilat {__version__}, coder {METHOD}")
+
+
+# What `bilat --help` shows, in this order; a test holds that every command has its place.
+PANELS = {
+    "Read texts": ("read", "explain", "compare"),
+    "Bring public data": ("sources", "pull", "cite"),
+    "Measure a tie": ("ties", "shifts", "stage", "triad", "outlook", "order"),
+    "Ask and check": ("facts", "check", "panel"),
+    "Tell": ("brief", "serve", "mcp"),
+    "Look into the ledger": ("show", "rests-on", "review", "export", "ledger", "version"),
+}
+
+
+def _arrange() -> None:
+    order = [name for names in PANELS.values() for name in names]
+    panel = {name: title for title, names in PANELS.items() for name in names}
+    for command in app.registered_commands:
+        command.rich_help_panel = panel.get(_name(command))
+    app.registered_commands.sort(key=lambda c: order.index(_name(c)) if _name(c) in panel else len(order))
+
+
+def _name(command: CommandInfo) -> str:
+    return command.name or str(getattr(command.callback, "__name__", ""))
+
+
+_arrange()
 
 
 def main() -> None:
