@@ -115,6 +115,46 @@ def test_force_between_the_two_speaks_against() -> None:
     assert made.now.step("joint command").status == "lapsed"
 
 
+def test_a_denial_weighs_less_than_breaking_off() -> None:
+    held = ("2019-03-01", "RUS", "CHN", True, "COOPERATE", None, "occurred", "military", "The two held an exercise.")
+    denied = (
+        "2019-09-01",
+        "RUS",
+        "CHN",
+        False,
+        "COOPERATE",
+        None,
+        "denied",
+        "military",
+        "Moscow denied that an exercise is being prepared.",
+    )
+    cancelled = ("2019-09-01", "RUS", "CHN", False, "REJECT", None, "occurred", "military", "Moscow cancelled the next exercise.")
+    planned = ("2019-03-01", "RUS", "CHN", True, "COOPERATE", None, "planned", "military", "The two plan an exercise.")
+    for rows, year, expected in [
+        ((held, denied), 2019, "happening"),
+        ((held, (*denied[:8], "Of an exercise Moscow knows nothing.")), 2019, "happening"),
+        ((held, ("2020-09-01", *denied[1:8], "There was one exercise, Moscow says.")), 2020, "lapsed"),
+        ((held, (*denied[:6], "occurred", *denied[7:])), 2019, "happening"),  # the words deny what the coder takes for a fact
+        (
+            (held, ("2019-09-01", "RUS", "CHN", False, "REJECT", None, "occurred", "military", "Moscow denied that it plans an exercise.")),
+            2019,
+            "happening",
+        ),
+        ((held, cancelled), 2019, "lapsed"),
+        ((planned, (*denied[:8], "There is to be one exercise less, Moscow says.")), 2019, "absent"),
+        ((held, ("2019-09-02", *held[1:]), cancelled), 2019, "happening"),
+    ]:
+        made = stage("RUS", "CHN", history(rows), until=UNTIL, first=2019, last=year)
+        assert made.now.step("exercises").status == expected, rows
+
+
+def test_an_alliance_is_easily_said() -> None:
+    said = ("2025-12-06", "RUS", "IND", True, "COOPERATE", None, "occurred", "", "An expert sees a military alliance of the two grow.")
+    concluded = ("2025-12-06", "RUS", "IND", True, "AGREE", None, "occurred", "", "The two signed a treaty of mutual defence.")
+    assert stage("RUS", "IND", history([said]), until=UNTIL.replace(year=2025)).now.step("common defence").status == "announced"
+    assert stage("RUS", "IND", history([concluded]), until=UNTIL.replace(year=2025)).now.step("common defence").status == "happening"
+
+
 def test_only_what_was_known_by_the_day() -> None:
     early = stage("RUS", "CHN", history(RUS_CHN), until=date(2015, 6, 1))
     assert early.now.year == 2015

@@ -17,7 +17,7 @@ from bilat.stage.table import default, default_text, parse
 from .conftest import RUS_CHN, USA_PHL, Row, history, told
 
 UNTIL = date(2024, 12, 31)
-WORTH = st.sampled_from(["done", "said", "against"])
+WORTH = st.sampled_from(["done", "said", "against", "ended"])
 PERIOD = st.one_of(
     st.dates(date(2005, 1, 1), date(2024, 12, 31)).map(lambda d: d.isoformat()),
     st.integers(2005, 2024).map(str),
@@ -28,7 +28,7 @@ PERIOD = st.one_of(
 @st.composite
 def weighed(draw: st.DrawFn, worth: st.SearchStrategy[str] = WORTH) -> Weighed:
     w, period = draw(worth), draw(PERIOD)
-    side = "against" if w == "against" else "for"
+    side = "against" if w in ("against", "ended") else "for"
     return Weighed(Evidence(f"st-{draw(st.integers(0, 9999))}", side, period, "occurred", "words", "own"), w)  # type: ignore[arg-type]
 
 
@@ -38,7 +38,7 @@ def test_more_evidence_for_never_lowers(known: list[Weighed], more: Weighed, yea
     assert STATUSES.index(after) >= STATUSES.index(before)
 
 
-@given(st.lists(weighed(), max_size=12), weighed(st.just("against")), st.integers(2005, 2024))
+@given(st.lists(weighed(), max_size=12), weighed(st.sampled_from(["against", "ended"])), st.integers(2005, 2024))
 def test_evidence_against_never_raises(known: list[Weighed], denial: Weighed, year: int) -> None:
     before, after = status(known, year, default()), status([*known, denial], year, default())
     assert STATUSES.index(after) <= STATUSES.index(before)

@@ -87,7 +87,7 @@ def _no_states(a: str, b: str, first: int, last: int) -> NothingFound:
 def _span(
     weighed: Mapping[str, list[Weighed]], years: Mapping[int, Year], first: int | None, last: int | None, until: date
 ) -> tuple[int, int]:
-    steps = [int(w.evidence.period[:4]) for found in weighed.values() for w in found if w.worth != "against"]
+    steps = [int(w.evidence.period[:4]) for found in weighed.values() for w in found if w.worth not in evidence.AGAINST]
     known = steps or [int(w.evidence.period[:4]) for found in weighed.values() for w in found] + list(years)
     if not known:
         raise NothingFound("nothing is told of this tie, and no data here speak of it; read texts with `bilat read`, or pull `atop`")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bilat.measures.catalogue import Catalogue, Held, pull, run, span, unbound
-from bilat.stage.evidence import Weighed
+from bilat.stage.evidence import AGAINST, Weighed
 from bilat.stage.record import Evidence, Side
 from bilat.stage.table import FromData, Table
 
@@ -99,7 +99,7 @@ def gaps(facts: Facts, lines: Iterable[FromData], year: int) -> list[str]:
 
 
 def _evidence(s: Series, year: int, worth: Any, words: str, origin: str, how: str = "data") -> Weighed:
-    side: Side = "against" if worth == "against" else "for"
+    side: Side = "against" if worth in AGAINST else "for"
     return Weighed(Evidence(s.snapshots[-1] if s.snapshots else s.dataset, side, str(year), how, words, origin), worth)
 
 

@@ -10,6 +10,7 @@ from bilat.stage.record import Evidence, Label, Side
 from bilat.stage.table import Rung, Table, When, Worth
 
 NEAR, BEHIND = 40, 30  # characters before and after the words of a step in which others may turn their sense
+AGAINST: tuple[Worth, ...] = ("against", "ended")
 REACH = 60  # characters after a quote in which words of a step still belong to it
 
 
@@ -50,7 +51,7 @@ def steps(told: Iterable[Told], table: Table) -> dict[str, tuple[Weighed, ...]]:
             worth = _worth(each.statement, text, rung, table)
             if worth != "nothing":
                 s = each.statement
-                side: Side = "against" if worth == "against" else "for"
+                side: Side = "against" if worth in AGAINST else "for"
                 shown = Evidence(s.id, side, period, s.modality, " ".join(s.sentence.split()), each.publisher or "a report")
                 found[rung.name].append(Weighed(shown, worth))
     return {name: tuple(sorted(each, key=lambda w: (w.evidence.period, w.evidence.id))) for name, each in found.items()}
@@ -82,7 +83,7 @@ def _worth(s: Statement, text: str, rung: Rung, table: Table) -> Worth:
     return max((_by(s, text, rung, when, table) for when in rung.whens), key=_ORDER.index, default="nothing")
 
 
-_ORDER: tuple[Worth, ...] = ("nothing", "said", "done", "against")
+_ORDER: tuple[Worth, ...] = ("nothing", "said", "done", "against", "ended")
 
 
 def _by(s: Statement, text: str, rung: Rung, when: When, table: Table) -> Worth:
@@ -94,19 +95,23 @@ def _by(s: Statement, text: str, rung: Rung, when: When, table: Table) -> Worth:
     if not all(found):
         return "nothing"
     told = table.modality[s.modality]
-    if s.type and QUAD[s.type] in QUADS[2:]:  # to reject what is a step speaks against it; to deny that it was rejected says nothing
-        return "against" if told == "done" else "nothing"
     spans = [m.span() for m in found if m]
     first, last = min((a for a, _ in spans), default=0), max((b for _, b in spans), default=0)
-    before, behind = text[max(0, first - NEAR) : first], text[last : last + BEHIND]
-    if told in ("done", "said") and spans and (table.before.search(before) or table.after.search(behind)):
-        return "against"
+    before, behind = (text[max(0, first - NEAR) : first], text[last : last + BEHIND]) if spans else (s.quote, "")
+    if told != "nothing" and spans and table.denied.search(before):
+        return rung.denied
+    if s.type and QUAD[s.type] in QUADS[2:]:  # to reject what is a step speaks against it; to deny that it was rejected says nothing
+        return "ended" if told == "done" else "nothing"
+    if told != "nothing" and (table.before.search(before) or table.after.search(behind)):
+        return "ended"
+    if told == "against":
+        return rung.denied
     if told != "done":
         return told
     if s.kind == "stance":
         return rung.stance
     if spans and table.said.search(before):
         return "said"
-    if s.type and QUAD[s.type] == QUADS[0]:
-        return "done" if rung.concluded.search(text) else rung.pledge
-    return "done"
+    if rung.concluded.search(text):
+        return "done"
+    return rung.pledge if rung.only_concluded or (s.type and QUAD[s.type] == QUADS[0]) else "done"

@@ -8,16 +8,19 @@ With the window of the table (the year and those before it):
     lapsed       done before, and neither done nor said in the window
     absent       none of these
 
-Evidence against that is later than all evidence for takes one off: happening becomes lapsed, announced what it was before; regular becomes happening
-only if its year has no evidence for, since one refusal does not end a habit. So more evidence for a step never lowers its status, and evidence against never raises it.
+Evidence against that is later than all evidence for takes one off: regular becomes happening, happening lapsed, announced what it was before. How much
+later depends: what is announced falls by any later day; what happens falls by a later day on which it is broken off (cancelled, suspended, rejected), and by a denial in a later
+year; what is regular falls by a later year alone, since one refusal does not end a habit. So more evidence for a step never lowers its status, and evidence against never raises it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from bilat.stage.evidence import Weighed
+from bilat.stage.evidence import AGAINST, Weighed
 from bilat.stage.record import Evidence, Status, Step
 from bilat.stage.table import Table
+
+_YEAR = len("2021")
 
 
 def status(weighed: Iterable[Weighed], year: int, table: Table) -> Status:
@@ -36,7 +39,9 @@ def status(weighed: Iterable[Weighed], year: int, table: Table) -> Status:
         told = "announced"
     else:
         told = "lapsed" if done else "absent"
-    if not _turned(known, 4 if told == "regular" else len("2021-06-16")):
+    broken = [w for w in known if w.worth != "against"]
+    turned = {"announced": _turned(known), "happening": _turned(broken) or _turned(known, _YEAR), "regular": _turned(known, _YEAR)}
+    if not turned.get(told):
         return told
     lowered: Mapping[Status, Status] = {"regular": "happening", "happening": "lapsed", "announced": "lapsed" if done else "absent"}
     return lowered.get(told, told)
@@ -67,7 +72,7 @@ def _told(known: Sequence[Weighed], year: int, table: Table, until: date) -> lis
     first = year - table.years + 1
     done = sorted({_year(w.evidence) for w in known if w.worth == "done"})
     said = sorted({_year(w.evidence) for w in known if w.worth == "said"})
-    against = [w for w in known if w.worth == "against"]
+    against = [w for w in known if w.worth in AGAINST]
     lines = []
     if done:
         lines.append(
@@ -86,8 +91,8 @@ def _told(known: Sequence[Weighed], year: int, table: Table, until: date) -> lis
 
 def _turned(known: Sequence[Weighed], digits: int = 10) -> bool:
     """Whether something against is later than all that is for, as far as the dates tell, or so many characters of them."""
-    last = max((w.evidence.period for w in known if w.worth != "against"), default=None)
-    against = max((w.evidence.period for w in known if w.worth == "against"), default=None)
+    last = max((w.evidence.period for w in known if w.worth not in AGAINST), default=None)
+    against = max((w.evidence.period for w in known if w.worth in AGAINST), default=None)
     if against is None or last is None:
         return False
     known_to = min(len(against), len(last), digits)

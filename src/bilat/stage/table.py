@@ -16,7 +16,8 @@ from bilat.plover import CONTEXTS, TYPES
 from bilat.records import MODALITIES
 from bilat.stage.record import STATUSES
 
-Worth = Literal["done", "said", "against", "nothing"]
+Worth = Literal["done", "said", "against", "ended", "nothing"]
+"""What evidence is worth: the step is taken, is announced, is denied, is broken off, or none of these."""
 DATA = ("alliance_consultation", "alliance_defence", "arms_delivered", "dispute_force")
 PROFILE = ("level", "breadth", "depth", "reciprocity", "persistence")
 
@@ -51,14 +52,16 @@ class FromData:
 class Rung:
     """A step of the ladder as the table has it.
 
-    `pledge` is what words of cooperation that were said are worth; where a pattern of `concluded` stands in the sentence they are done. `stance` is what a
-    lasting relation that the text asserts is worth. `points` are by status.
+    `pledge` is what words of cooperation that were said are worth; where a pattern of `concluded` stands in the sentence they are done, and with `only_concluded` nothing
+    else is. `stance` is what a lasting relation that the text asserts is worth, `denied` what it is worth that the step is denied. `points` are by status.
     """
 
     name: str
     about: str
     pledge: Worth
     concluded: re.Pattern[str]
+    only_concluded: bool
+    denied: Worth
     stance: Worth
     whens: tuple[When, ...]
     data: tuple[FromData, ...]
@@ -86,6 +89,7 @@ class Table:
     modality: Mapping[str, Worth]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    denied: re.Pattern[str]
     said: re.Pattern[str]
     rungs: tuple[Rung, ...]
     names: re.Pattern[str]
@@ -151,6 +155,7 @@ def _table(raw: Mapping[str, Any], name: str) -> Table:
         modality=cast("Mapping[str, Worth]", modality),
         before=_any(raw["against"]["before"]),
         after=_any(raw["against"]["after"]),
+        denied=_any(raw["denied"]["before"]),
         said=_any(raw["said"]["before"]),
         rungs=rungs,
         names=_any(raw["names"]["words"]),
@@ -186,7 +191,7 @@ def _rung(step: Mapping[str, Any], words: Mapping[str, list[str]], points: Mappi
         FromData(
             _one_of(d["measure"], DATA),
             cast(Worth, _one_of(d["counts"], get_args(Worth))),
-            cast(Worth, _one_of(d.get("zero", "nothing"), ("against", "nothing"))),
+            cast(Worth, _one_of(d.get("zero", "nothing"), ("against", "ended", "nothing"))),
             d["words"],
             d.get("zero_words", ""),
             bool(d.get("standing", False)),
@@ -196,7 +201,10 @@ def _rung(step: Mapping[str, Any], words: Mapping[str, list[str]], points: Mappi
     given = {_one_of(status, STATUSES): _number(p) for status, p in points.get(step["name"], {}).items()}
     pledge = cast(Worth, _one_of(step.get("pledge", "said"), get_args(Worth)))
     stance = cast(Worth, _one_of(step.get("stance", "done"), get_args(Worth)))
-    return Rung(step["name"], step.get("about", ""), pledge, _any(list(step.get("concluded", ()))), stance, whens, data, given)
+    denied = cast(Worth, _one_of(step.get("denied", "against"), ("against", "ended", "nothing")))
+    concluded = _any(list(step.get("concluded", ())))
+    only = bool(step.get("only_concluded", False))
+    return Rung(step["name"], step.get("about", ""), pledge, concluded, only, denied, stance, whens, data, given)
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
