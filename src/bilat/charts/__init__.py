@@ -4,6 +4,7 @@ What all have in common is in `style`: colours that the colour-blind tell apart,
 sources below the picture. Nothing here asks the ledger, the network or a browser.
 """
 
+from bilat.charts.picture import Picture
 from bilat.charts.render import write
 
-__all__ = ["write"]
+__all__ = ["Picture", "write"]
