@@ -154,8 +154,9 @@ def _solved(nodes: int, edges: list[tuple[int, int, int]], seconds: float) -> tu
     from scipy.sparse import lil_array
 
     m = len(edges)
-    rows = lil_array((2 * m, nodes + m))
-    least = np.zeros(2 * m)
+    odd = _unbalanced_triangles(edges)
+    rows = lil_array((2 * m + len(odd), nodes + m))
+    least = np.zeros(2 * m + len(odd))
     for e, (a, b, sign) in enumerate(edges):
         for turn in (0, 1):
             way = 1 if turn == 0 else -1
@@ -165,6 +166,9 @@ def _solved(nodes: int, edges: list[tuple[int, int, int]], seconds: float) -> tu
             rows[row, a] = -way
             rows[row, b] = way if sign > 0 else -way
             least[row] = 0 if sign > 0 else -way
+    for n, triangle in enumerate(odd):  # one of its ties at least is frustrated: true anyway, and it spares the search most of its work
+        rows[2 * m + n, [nodes + e for e in triangle]] = 1
+        least[2 * m + n] = 1
     low, high = np.zeros(nodes + m), np.ones(nodes + m)
     high[max(range(nodes), key=lambda i: sum(i in (a, b) for a, b, _ in edges))] = 0  # the mirror image is the same
     cost = np.concatenate([np.zeros(nodes), np.ones(m)])
@@ -175,6 +179,23 @@ def _solved(nodes: int, edges: list[tuple[int, int, int]], seconds: float) -> tu
     if done.x is None:
         return _climbed(nodes, edges), False
     return [bool(v > 0.5) for v in done.x[:nodes]], bool(done.status == 0)
+
+
+def _unbalanced_triangles(edges: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The places of the edges of each triangle with a negative product."""
+    at = {frozenset((a, b)): e for e, (a, b, _) in enumerate(edges)}
+    around: dict[int, set[int]] = {}
+    for a, b, _ in edges:
+        around.setdefault(a, set()).add(b)
+        around.setdefault(b, set()).add(a)
+    found = []
+    for e, (a, b, sign) in enumerate(edges):
+        for c in around[a] & around[b]:
+            if c > max(a, b):
+                f, g = at[frozenset((a, c))], at[frozenset((b, c))]
+                if sign * edges[f][2] * edges[g][2] < 0:
+                    found.append((e, f, g))
+    return found
 
 
 def _climbed(nodes: int, edges: list[tuple[int, int, int]]) -> list[bool]:
