@@ -155,6 +155,27 @@ def test_an_alliance_is_easily_said() -> None:
     assert stage("RUS", "IND", history([concluded]), until=UNTIL.replace(year=2025)).now.step("common defence").status == "happening"
 
 
+def test_what_was_not_searched_is_not_told_as_searched() -> None:
+    made = stage("USA", "PHL", history(USA_PHL), until=UNTIL, texts=(date(2012, 1, 1), date(2024, 6, 30)), first=2010)
+    notes = {y.year: y.step("joint command").note for y in made.years}
+    assert "no texts of that time here to search" in notes[2011]
+    assert "searched to 2012-12-31, none found" in notes[2012]
+    assert "searched to 2024-06-30, none found" in notes[2024]
+    bare = stage("USA", "PHL", [], until=UNTIL, texts=None, facts=CLAUSE)
+    assert "no texts of that time here to search" in bare.now.step("exercises").note
+    assert {y.assessment.probability for y in bare.years} == {None}  # two clauses told again each year are two pieces of evidence
+
+
+def test_shocks_come_from_the_finer_series_where_there_is_one() -> None:
+    months = [(f"2014-{m:02d}", 40, 4) for m in range(1, 13)] + [("2015-01", 10, 30), ("2015-02", 30, 15), ("2015-03", 40, 4)]
+    made = stage("USA", "PHL", history(USA_PHL), until=UNTIL, course=months)
+    (shock,) = made.shocks
+    assert (shock.period, shock.until) == ("2015-01", "2015-03")
+    by_year = {y.year: y.measured("persistence") for y in made.years}
+    assert (by_year[2014].value, by_year[2014].note) == (None, "no shock in the series")
+    assert by_year[2015].value == pytest.approx(shock.recovered)
+
+
 def test_only_what_was_known_by_the_day() -> None:
     early = stage("RUS", "CHN", history(RUS_CHN), until=date(2015, 6, 1))
     assert early.now.year == 2015

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bilat.ledger import Ledger, View
     from bilat.measures import Catalogue
     from bilat.stage import Stage, Told
+    from bilat.stage.shocks import Point
     from bilat.stage.tally import Year
 
 HISTORY = 25  # years that are told where nobody says which
@@ -42,10 +43,11 @@ def stage(
     with ledger.view(as_of) as view:
         catalogue = data.catalogue(ledger, view)
         facts = collect(catalogue, a, b, chosen)
-        told, last = _told(view, a, b, until)
-        end = min(x for x in (until, last, today) if x) if last or until else today
-        notes = _notes(last, until)
-        counted = _counted(view, catalogue, a, b, source) if source else None
+        told, texts = _told(view, a, b, until)
+        counted, course = _counted(view, catalogue, a, b, source) if source else (None, None)
+        ends = [date(y, 12, 31) for y in (*(s.last for s in facts.series), *(counted or ()))]
+        end = min(until or date.max, texts[1] if texts else max(ends, default=today), today)
+        notes = _notes(texts, until)
         first, final = years or (None, None)
         if first is not None and first > end.year:
             raise errors.NothingFound(f"the year {first} lies after {end}, to which it is searched; ask for earlier ones with --years")
@@ -54,8 +56,10 @@ def stage(
             b,
             told,
             until=end,
+            texts=texts,
             facts=facts,
             counted=counted,
+            course=course,
             dataset=source or "statements",
             version=view.version,
             first=first,
@@ -67,28 +71,32 @@ def stage(
         )
 
 
-def _told(view: "View", a: str, b: str, until: date | None) -> "tuple[list[Told], date | None]":
-    """The statements on the tie with their days and publishers, and the day of the ledger's last text."""
+def _told(view: "View", a: str, b: str, until: date | None) -> "tuple[list[Told], tuple[date, date] | None]":
+    """The statements on the tie with their days and publishers, and the days of the ledger's first and last text."""
     from bilat.stage import Told
 
     found = view.statements([a, b], both_sides=True, until=until)
     query = "select id, published, publisher from documents where id in (select unnest(?::varchar[]))"
     documents = {row["id"]: row for row in view.sql(query, [list({s.doc for s in found})])}
-    (span,) = view.sql("select max(published) as last from documents where duplicate_of is null").rows()
-    return [Told(s, documents[s.doc]["published"], documents[s.doc]["publisher"]) for s in found], span["last"]
+    (span,) = view.sql("select min(published) as first, max(published) as last from documents where duplicate_of is null").rows()
+    texts = (span["first"], span["last"]) if span["first"] else None
+    return [Told(s, documents[s.doc]["published"], documents[s.doc]["publisher"]) for s in found], texts
 
 
-def _notes(last: date | None, until: date | None) -> list[str]:
-    if last is None:
-        return ["the ledger holds no dated text: only public data were searched"]
-    return [f"the ledger's last text is of {last}: later than that nothing could be found"] if until and until > last else []
+def _notes(texts: tuple[date, date] | None, until: date | None) -> list[str]:
+    if texts is None:
+        return ["the ledger holds no dated text: steps were searched in public data alone; `bilat read` brings texts"]
+    told = [f"the ledger's texts are of {texts[0]} to {texts[1]}"]
+    return told + ([f"asked up to {until}: after {texts[1]} nothing could be found"] if until and until > texts[1] else [])
 
 
-def _counted(view: "View", catalogue: "Catalogue", a: str, b: str, source: str) -> "Mapping[int, Year]":
+def _counted(view: "View", catalogue: "Catalogue", a: str, b: str, source: str) -> "tuple[Mapping[int, Year], tuple[Point, ...]]":
+    """Acts by year, and by month where the table tells days, for the shocks."""
     from bilat.measures.counts import count
-    from bilat.stage.tally import of_counts
+    from bilat.stage.tally import course_of_counts, of_counts
 
-    found = of_counts(count(acts(view, catalogue, source), "quad", "year", ((a, b), (b, a))), a, b)
-    if not any(year.n for year in found.values()):
+    found, both = acts(view, catalogue, source), ((a, b), (b, a))
+    years = of_counts(count(found, "quad", "year", both), a, b)
+    if not any(year.n for year in years.values()):
         raise errors.NothingFound(f"no act between {a} and {b} in {source}; name other states, or leave out --source")
-    return found
+    return years, course_of_counts(count(found, "quad", "year" if found.grain == "year" else "month", both), a, b)

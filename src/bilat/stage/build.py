@@ -1,6 +1,6 @@
 """The stage of a tie from what is told and what data say: pure, the same evidence gives the same record."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
@@ -13,6 +13,7 @@ from bilat.stage.evidence import Told, Weighed
 from bilat.stage.ladder import step
 from bilat.stage.profile import profile, shocks_until
 from bilat.stage.record import Stage, StageYear
+from bilat.stage.shocks import Point
 from bilat.stage.table import Table, default
 from bilat.stage.tally import Year
 
@@ -25,8 +26,10 @@ def stage(
     told: Iterable[Told],
     *,
     until: date,
+    texts: tuple[date, date] | None = (date.min, date.max),
     facts: Facts | None = None,
     counted: Mapping[int, Year] | None = None,
+    course: Sequence[Point] | None = None,
     dataset: str = "statements",
     version: int = 0,
     first: int | None = None,
@@ -38,8 +41,8 @@ def stage(
 ) -> Stage:
     """The stage of the tie of a and b for the years `first` to `last` (those since the first evidence for a step, but the last `most`, up to `until`).
 
-    `told` may hold statements on other ties; only those between the two count. `counted` gives the profile from a counted table in place of the
-    statements, and `dataset` is its name. `exists` tells whether both were states in a year; others are left out. NothingFound: no evidence at all, or no year.
+    `told` may hold statements on other ties; only those between the two count. `texts` are the first and last day of all texts that were searched (None: there were none). `counted` gives the profile from a counted table in place of the
+    statements, and `course` the finer series of acts of cooperation and conflict in which shocks are looked for (else the yearly one); `dataset` is its name. `exists` tells whether both were states in a year; others are left out. NothingFound: no evidence at all, or no year.
     """
     table, facts = table or default(), facts or Facts()
     if first is not None and not any(exists(y) for y in range(first, min(last or until.year, until.year) + 1)):
@@ -52,6 +55,7 @@ def stage(
         weighed[rung.name].sort(key=lambda w: (w.evidence.period, w.evidence.id))
     years = dict(counted) if counted is not None else tally.of_statements(between, a, b, table)
     years = {y: t for y, t in years.items() if y <= until.year}
+    series = tuple(course) if course is not None else tally.course(years)
     span = _span(weighed, years, first, last, until)
     if most is not None:
         span = (max(span[0], span[1] - most + 1), span[1])
@@ -64,9 +68,12 @@ def stage(
         a,
         b,
         until,
-        tuple(_year(y, a, b, weighed, years, facts, until, dataset, version, table) for y in asked),
+        tuple(
+            _year(y, a, b, weighed, years, series, facts, _searched(y, texts, until), dataset, version, table, counted is None)
+            for y in asked
+        ),
         evidence.labels(between, table),
-        shocks_until(years, span[1]),
+        shocks_until(series, span[1]),
         tuple(told_notes),
         table.name,
         METHOD,
@@ -78,6 +85,13 @@ def is_between(t: Told, a: str, b: str) -> bool:
     """Whether a statement is on the tie of the two."""
     s = t.statement
     return s.target is not None and {s.source.state, s.target.state} == {a, b}
+
+
+def _searched(year: int, texts: tuple[date, date] | None, until: date) -> date | None:
+    """The day up to which texts were searched for a year; None where none of that time are here."""
+    if texts is None or year < texts[0].year:
+        return None
+    return min(until, texts[1], date(year, 12, 31))
 
 
 def _no_states(a: str, b: str, first: int, last: int) -> NothingFound:
@@ -106,19 +120,23 @@ def _year(
     b: str,
     weighed: Mapping[str, list[Weighed]],
     years: Mapping[int, Year],
+    series: Sequence[Point],
     facts: Facts,
-    until: date,
+    searched: date | None,
     dataset: str,
     version: int,
     table: Table,
+    by_statements: bool,
 ) -> StageYear:
-    steps = tuple(step(rung.name, weighed[rung.name], year, table, until, public.gaps(facts, rung.data, year)) for rung in table.rungs)
-    measured = profile(years, year, a, b, dataset, f"ledger {version}", table)
+    steps = tuple(step(rung.name, weighed[rung.name], year, table, searched, public.gaps(facts, rung.data, year)) for rung in table.rungs)
+    measured = profile(years, series, year, a, b, dataset, f"ledger {version}", table)
     window = range(year - table.years + 1, year + 1)
     pieces = {
-        (w.evidence.id, w.evidence.period[:4])
+        (w.evidence.id, w.evidence.words)  # what data say year after year is one piece
         for w in chain(*weighed.values())
         if int(w.evidence.period[:4]) in window and w.evidence.how != "standing"
     }
-    pieces |= {(i, str(y)) for y in window if y in years for i in years[y].ids}
+    if by_statements:
+        told = {i for i, _ in pieces}
+        pieces |= {(i, "") for y in window if y in years for i in years[y].ids if i not in told}
     return StageYear(year, steps, measured, assess(steps, measured, len(pieces), table))

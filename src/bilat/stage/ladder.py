@@ -47,8 +47,8 @@ def status(weighed: Iterable[Weighed], year: int, table: Table) -> Status:
     return lowered.get(told, told)
 
 
-def step(name: str, weighed: Sequence[Weighed], year: int, table: Table, until: date, gaps: Sequence[str] = ()) -> Step:
-    """A step in a year, with its latest evidence on both sides; `gaps` are what could not be searched."""
+def step(name: str, weighed: Sequence[Weighed], year: int, table: Table, searched: date | None, gaps: Sequence[str] = ()) -> Step:
+    """A step in a year, with its latest evidence on both sides. Texts were `searched` to a day (None: there were none); `gaps` are what else was not."""
     known = [w for w in weighed if _year(w.evidence) <= year]
     sides: dict[str, list[Evidence]] = {"for": [], "against": []}
     for w in known:
@@ -61,14 +61,14 @@ def step(name: str, weighed: Sequence[Weighed], year: int, table: Table, until: 
         tuple(sorted(latest, key=lambda e: (e.period, e.id), reverse=True)),
         tuple(dict.fromkeys(e.id for e in sides["for"])),
         tuple(dict.fromkeys(e.id for e in sides["against"])),
-        "; ".join([*_told(known, year, table, until), *gaps]),
+        "; ".join([*_told(known, year, table, searched), *gaps]),
     )
 
 
-def _told(known: Sequence[Weighed], year: int, table: Table, until: date) -> list[str]:
-    end = min(until, date(year, 12, 31)).isoformat()
+def _told(known: Sequence[Weighed], year: int, table: Table, searched: date | None) -> list[str]:
+    sought = f"searched to {searched}, none found" if searched else "no texts of that time here to search"
     if not known:
-        return [f"searched to {end}, none found for or against"]
+        return [f"{sought} for or against" if searched else sought]
     first = year - table.years + 1
     done = sorted({_year(w.evidence) for w in known if w.worth == "done"})
     said = sorted({_year(w.evidence) for w in known if w.worth == "said"})
@@ -81,9 +81,9 @@ def _told(known: Sequence[Weighed], year: int, table: Table, until: date) -> lis
     if said:
         lines.append(f"said, last in {said[-1]}")
     if not done and not said:
-        lines.append(f"for: searched to {end}, none found")
+        lines.append(f"for: {sought}")
     if not against:
-        lines.append(f"against: searched to {end}, none found")
+        lines.append(f"against: {sought}")
     elif _turned(known):
         lines.append("the latest evidence is against")
     return lines

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from bilat.measures import intervals
 from bilat.records import Measurement
 from bilat.stage.record import Shock
-from bilat.stage.shocks import persistence, shocks
+from bilat.stage.shocks import Point, persistence, shocks
 from bilat.stage.table import Table
 from bilat.stage.tally import Year
 
@@ -27,21 +27,23 @@ UNITS = {"level": "balance", "breadth": "subjects", "depth": "share", "reciproci
 Numbers = tuple[float | None, float | None, float | None, int, str | None]
 
 
-def profile(years: Mapping[int, Year], year: int, a: str, b: str, dataset: str, version: str, table: Table) -> tuple[Measurement, ...]:
-    """The five measures of a year."""
+def profile(
+    years: Mapping[int, Year], course: Sequence[Point], year: int, a: str, b: str, dataset: str, version: str, table: Table
+) -> tuple[Measurement, ...]:
+    """The five measures of a year; `course` is the series, of any period, in which shocks are looked for."""
     pooled, pool_note = _pooled(years, year, table)
     found = []
     for name in UNITS:
-        value, low, high, n, note = _persistence(years, year) if name == "persistence" else _of(name, pooled)
+        value, low, high, n, note = _persistence(course, year) if name == "persistence" else _of(name, pooled)
         notes = "; ".join(x for x in (note, pool_note if value is not None and name != "persistence" else None) if x) or None
         ids = pooled.ids if value is not None else ()
         found.append(Measurement(f"stage_{name}", a, b, str(year), value, UNITS[name], dataset, version, METHOD, low, high, n, ids, notes))
     return tuple(found)
 
 
-def shocks_until(years: Mapping[int, Year], year: int) -> tuple[Shock, ...]:
-    """The shocks of the yearly series up to a year."""
-    return shocks([(str(y), t.cooperation, t.n - t.cooperation) for y, t in sorted(years.items()) if y <= year])
+def shocks_until(course: Sequence[Point], year: int) -> tuple[Shock, ...]:
+    """The shocks of the series up to a year."""
+    return shocks([p for p in course if int(p[0][:4]) <= year])
 
 
 def _pooled(years: Mapping[int, Year], year: int, table: Table) -> tuple[Year, str | None]:
@@ -72,8 +74,8 @@ def _of(name: str, t: Year) -> Numbers:
     return 1 - abs(forth - back) / (forth + back), None, None, forth + back, None
 
 
-def _persistence(years: Mapping[int, Year], year: int) -> Numbers:
-    found = shocks_until(years, year)
+def _persistence(course: Sequence[Point], year: int) -> Numbers:
+    found = shocks_until(course, year)
     value = persistence(found)
     if value is None:
         note = "no shock in the series" if not found else f"a shock in {found[-1].period}, and nothing after it yet"

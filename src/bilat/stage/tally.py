@@ -5,7 +5,7 @@ sentence that holds the name of the partnership counts only for deeds: names wei
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -91,6 +91,21 @@ def _year(g: _Gathering) -> Year:
         return vc, mc, vf, mf
 
     return Year(side(True), side(False), frozenset(g.subjects), tuple(g.ids))
+
+
+def course_of_counts(counts: "Counts", a: str, b: str) -> tuple[tuple[str, int, int], ...]:
+    """Period, cooperation and conflict of both directions, in periods that the coverage does not cut."""
+    found = []
+    for p, period in enumerate(counts.periods):
+        if counts.volume[p] and p not in counts.partial:
+            vc, mc, vf, mf = (sum(int(counts.n[counts.at(*d), p, q]) for d in ((a, b), (b, a)) if d in counts.dyads) for q in range(4))
+            found.append((period, vc + mc, vf + mf))
+    return tuple(found)
+
+
+def course(years: Mapping[int, Year]) -> tuple[tuple[str, int, int], ...]:
+    """The same from yearly tallies."""
+    return tuple((str(y), t.cooperation, t.n - t.cooperation) for y, t in sorted(years.items()))
 
 
 def of_counts(counts: "Counts", a: str, b: str) -> dict[int, Year]:
