@@ -8,7 +8,7 @@ import csv
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -37,15 +37,26 @@ class Publisher:
         return (self.country or None) if self.kind in ("state media", "government") else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
     """Publishers to be found by name or by the address of a document."""
 
     publishers: tuple[Publisher, ...]
 
+    @cached_property
+    def _index(self) -> tuple[dict[str, Publisher], dict[str, Publisher]]:
+        names: dict[str, Publisher] = {}
+        domains: dict[str, Publisher] = {}
+        for p in self.publishers:
+            for name in (p.name, *p.aliases):
+                names.setdefault(_key(name), p)
+            for domain in p.domains:
+                domains.setdefault(domain.casefold(), p)
+        return names, domains
+
     def find(self, name: str | None, url: str | None = None) -> Publisher | None:
         """By name or alias, letters' case aside; else by the host of the address. None: not in the table."""
-        names, domains = _index(self.publishers)
+        names, domains = self._index
         if name and (found := names.get(_key(name))):
             return found
         try:
@@ -101,18 +112,6 @@ def _rows(lines: Iterable[str], label: str) -> Iterator[Publisher]:
 def _over(ours: tuple[Publisher, ...], theirs: tuple[Publisher, ...]) -> tuple[Publisher, ...]:
     replaced = {_key(p.name) for p in theirs}
     return (*theirs, *(p for p in ours if _key(p.name) not in replaced))
-
-
-@cache
-def _index(publishers: tuple[Publisher, ...]) -> tuple[dict[str, Publisher], dict[str, Publisher]]:
-    names: dict[str, Publisher] = {}
-    domains: dict[str, Publisher] = {}
-    for p in publishers:
-        for name in (p.name, *p.aliases):
-            names.setdefault(_key(name), p)
-        for domain in p.domains:
-            domains.setdefault(domain.casefold(), p)
-    return names, domains
 
 
 def _key(name: str) -> str:

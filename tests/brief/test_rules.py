@@ -257,3 +257,15 @@ def test_what_the_ledger_lacks_is_named(r: Brief) -> None:
 def test_a_count_names_what_it_counted(r: Brief) -> None:
     lost = Computed("statements", "three", ("st-none",))
     assert rules(added(r, "gaps", Sentence("There are three.", (), (lost,)))) == {"recounted"}
+
+
+def test_a_kept_outlook_is_told_and_judged(rich: Material) -> None:
+    outlook = brief.Chances("RUS", "CHN", "2025", date(2025, 12, 31), 0.1, 0.3, 0.6, "outlook/1 mean")
+    made = brief.build(replace(rich, outlooks=(outlook,)))
+    assert [str(f) for f in brief.check(made)] == []
+    judged = next(j for j in made.judgments if j.key.startswith("outlook"))
+    assert judged.text == "It is likely that the tie of Russia and China warms by 2025." and judged.due == date(2025, 12, 31)
+    told = next(s.text for _, s in sentences(made) if s.label == "Outlook")
+    assert told == ("Chances for Russia and China by 2025: 10 percent that the tie cools, 30 that it stays as it is, 60 that it warms.")
+    even = brief.build(replace(rich, outlooks=(replace(outlook, stays=0.46, warms=0.44),)))
+    assert not any(j.key.startswith("outlook") for j in even.judgments)

@@ -11,7 +11,7 @@ from .build import KEYS, build
 from .check import check
 from .formats import FORMATS, to_html, to_json, to_mail, to_markdown, to_pdf, write
 from .kept import Kept, judgements, previous
-from .material import Material, Missing
+from .material import Chances, Material, Missing
 from .record import (
     Brief,
     BriefCitation,
@@ -38,6 +38,7 @@ __all__ = [
     "KEYS",
     "Brief",
     "BriefCitation",
+    "Chances",
     "Chart",
     "Citation",
     "Computed",

@@ -41,8 +41,9 @@ if TYPE_CHECKING:
 KEYS = tuple(key for key, _, _ in SECTIONS)
 
 
-def build(material: Material, sections: Sequence[str] = ()) -> Brief:
-    """The brief on a tie of two or three states; with `sections`, those alone (keys of `KEYS`) beside header and bottom line.
+def build(material: Material, sections: Sequence[str] = (), charts: bool = True) -> Brief:
+    """The brief on a tie of two or three states; with `sections`, those alone (keys of `KEYS`) beside header and bottom line;
+    without `charts`, none is drawn (a terminal shows none).
 
     The same material in any order gives the same brief. Raises NothingFound where nothing at all concerns the tie, BadInput for
     an unknown section.
@@ -59,20 +60,20 @@ def build(material: Material, sections: Sequence[str] = ()) -> Brief:
     numbers = _Numbers(matter)
     top = tuple(numbers.sentence(d) for d in bottom_line(matter))
     wanted = [s for s in SECTIONS if not sections or s[0] in sections]
-    parts = tuple(_section(numbers, matter, key, title, part) for key, title, part in wanted)
+    parts = tuple(_section(numbers, matter, key, title, part, charts) for key, title, part in wanted)
     citations = numbers.citations()
     used = {i for _, s in _all(top, parts) for c in s.computed for i in c.rows if i in matter.figures}
     judged = judge(matter)
     used |= {i for j in judged for i in (*j.judgment.evidence, *j.judgment.against) if i in matter.figures}
     return Brief(
         _header(matter, found), top, parts, tuple(j.judgment for j in judged), tuple(indicators(matter)), citations,
-        _sources(matter, citations), tuple(i.row() for i in found), tuple(matter.figures[i] for i in sorted(used)),
+        _sources(matter, citations), tuple(matter.row.values()), tuple(matter.figures[i] for i in sorted(used)),
     )  # fmt: skip
 
 
-def _section(numbers: "_Numbers", matter: Matter, key: str, title: str, part: "Part") -> Section:
+def _section(numbers: "_Numbers", matter: Matter, key: str, title: str, part: "Part", charts: bool) -> Section:
     sentences = tuple(numbers.sentence(d) for d in part.write(matter))
-    return Section(key, title, sentences, part.columns, tuple(part.draw(matter)) if part.draw else ())
+    return Section(key, title, sentences, part.columns, tuple(part.draw(matter)) if part.draw and charts else ())
 
 
 def _all(top: tuple[Sentence, ...], parts: tuple[Section, ...]) -> list[tuple[str, Sentence]]:
@@ -173,12 +174,12 @@ def _words(number: int, item: Item, grades: Corroboration) -> Citation:
 def _sources(matter: Matter, citations: Iterable[Cited]) -> tuple[SourceRow, ...]:
     held = Counter(i.doc.id for i in matter.items)
     by_document = {i.doc.id: i for i in matter.items}
-    copies = repeats([i.s for i in matter.items], {k: i.doc for k, i in by_document.items()})
     words: dict[str, list[Citation]] = {}
     rows = []
     for c in citations:
         if isinstance(c, Citation):
             words.setdefault(c.document, []).append(c)
+    copies = repeats([i.s for i in matter.items], {k: i.doc for k, i in by_document.items()}, words)
     for id_, cited in words.items():
         item = by_document[id_]
         d = item.doc

@@ -22,9 +22,8 @@ OUTCOMES = ("cools", "stays", "warms")
 def derived(material: "Material") -> Iterator[Figure]:
     """Chances of outlooks and stages, probabilities of wedges, sizes and probabilities of shifts."""
     for o in material.outlooks:
-        for h in o.horizons:
-            for outcome in OUTCOMES:
-                yield _figure(f"outlook_{outcome}", o.a, o.b, h.due, getattr(h, outcome), "chance", "outlook", h.method)
+        for outcome in OUTCOMES:
+            yield _figure(f"outlook_{outcome}", o.a, o.b, o.due, getattr(o, outcome), "chance", "outlook", o.method)
     for s in material.stages:
         for year in s.years:
             if year.assessment.probability is not None:

@@ -14,13 +14,12 @@ from . import naming
 from .derived import DATASETS, derived
 from .evidence import Item
 from .figures import end, figure, measured
-from .material import Material, Missing
+from .material import Chances, Material, Missing
 from .record import Computed, Dataset, Figure, Row
 from .recount import computed, is_conflict, is_word
 
 if TYPE_CHECKING:
     from bilat.claims.record import Finding
-    from bilat.outlook import Outlook
     from bilat.shifts.record import Changes
     from bilat.stage import Stage
     from bilat.triads import Triad
@@ -247,7 +246,7 @@ class Matter:
     def stage(self, a: str, b: str) -> "Stage | None":
         return next((s for s in self.material.stages if {s.a, s.b} == {a, b}), None)
 
-    def outlook(self, a: str, b: str) -> "Outlook | None":
+    def outlook(self, a: str, b: str) -> Chances | None:
         return next((o for o in self.material.outlooks if {o.a, o.b} == {a, b}), None)
 
     def changes(self, a: str, b: str) -> "Changes | None":

@@ -1,7 +1,7 @@
 """A statement beside its document, seen from a tie: who acts on whom, word or deed, warm or cold, how old."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bilat.publishers import NOBODY, Publisher, Register
@@ -9,7 +9,6 @@ from bilat.records import Document, Statement
 
 from .dating import first_day
 from .record import Row
-from .recount import is_conflict
 
 HAPPENED = frozenset({"occurred", "ongoing"})
 OLD = timedelta(days=365)  # a report older than this before the cut-off is told in the past
@@ -40,11 +39,6 @@ class Item:
         return self.s.kind == "event" and "material" in (self.s.quad or "") and self.s.modality in HAPPENED
 
     @property
-    def conflict(self) -> bool:
-        """See `recount.is_conflict`."""
-        return is_conflict(self.row())
-
-    @property
     def day(self) -> date | None:
         """When it was reported; when it happened, if the report has no date."""
         return self.doc.published or first_day(self.s.when)
@@ -69,20 +63,21 @@ def items(
     publishers: Register = NOBODY,
 ) -> list[Item]:
     """What concerns the tie, each statement once, by id; statements without two known sides, or without document, fall out."""
-    found: dict[str, Item] = {}
-    houses: dict[str, Publisher | None] = {}
-    for s in evidence:
-        a, b = s.source.state, s.target.state if s.target else None
-        if not a or not b or a == b or s.doc not in documents or not {a, b} & set(tie):
-            continue
-        outside = [code for code in (a, b) if code not in tie]
-        doc = documents[s.doc]
-        if doc.id not in houses:
-            houses[doc.id] = publishers.find(doc.publisher, doc.url)
-        publisher = houses[doc.id]
-        owner, voice = (publisher.owner, publisher.speaks_for) if publisher else (doc.publisher, None)
-        found[s.id] = Item(s, doc, a, b, outside[0] if outside else None, None, tie, False, owner, voice)
-    single = len({item.doc.id for item in found.values()}) == 1
-    days = [item.doc.published for item in found.values() if item.doc.published]
+    held = {s.id: s for s in evidence if s.doc in documents and _concerns(s, tie)}
+    single = len({s.doc for s in held.values()}) == 1
+    days = [day for id_ in {s.doc for s in held.values()} if (day := documents[id_].published)]
     cut_off = until or max(days, default=None)
-    return [replace(found[key], cut_off=cut_off, single=single) for key in sorted(found)]
+    houses = {id_: publishers.find(documents[id_].publisher, documents[id_].url) for id_ in {s.doc for s in held.values()}}
+    return [_item(held[key], documents[held[key].doc], houses[held[key].doc], tie, cut_off, single) for key in sorted(held)]
+
+
+def _concerns(s: Statement, tie: tuple[str, ...]) -> bool:
+    a, b = s.source.state, s.target.state if s.target else None
+    return bool(a and b and a != b and (a in tie or b in tie))
+
+
+def _item(s: Statement, doc: Document, house: Publisher | None, tie: tuple[str, ...], cut_off: date | None, single: bool) -> Item:
+    a, b = s.source.state or "", (s.target.state if s.target else None) or ""
+    third = next((code for code in (a, b) if code not in tie), None)
+    owner, voice = (house.owner, house.speaks_for) if house else (doc.publisher, None)
+    return Item(s, doc, a, b, third, cut_off, tie, single, owner, voice)

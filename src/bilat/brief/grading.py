@@ -100,6 +100,8 @@ def data_credibility(kind: str, used: Sequence[Figure], others: Sequence[Figure]
     """Of the values used of a data set, by what `others` (figures of other data sets) say of the same."""
     if kind in RECORDS:
         return _grade("credibility", "record")
+    if kind == "reports":
+        return _grade("credibility", "made")
     held = {(f.measure, f.source, f.target, f.period): f.value for f in others if f.value is not None}
     pairs = [(f.value, held[k]) for f in used if f.value is not None and (k := (f.measure, f.source, f.target, f.period)) in held]
     if not pairs:

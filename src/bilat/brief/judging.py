@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 MOST = 5
 SHOWN = 3  # reports that a judgment by what was told before cites
+LEAST = 0.55  # the chance from which an outlook is a judgment
 ENOUGH = 5  # periods or years, below which no base rate is told
 UNEQUAL = 1.5  # how many times the larger of two shares is the smaller, from which a dependence is called one-sided
 FORCE = "ASSAULT"
@@ -295,29 +296,34 @@ def _votes(m: Matter) -> Iterator[Judged]:
 
 
 def _outlooks(m: Matter) -> Iterator[Judged]:
+    """What is most likely to become of the tie, where one of the three chances of a kept outlook is better than even."""
     for a, b in m.ranked:
-        outlook = m.outlook(a, b)
-        if outlook is None or not outlook.horizons:
+        o = m.outlook(a, b)
+        if o is None:
             continue
-        h = max(outlook.horizons, key=lambda h: h.periods)
-        chances = {"cools": h.cools, "stays": h.stays, "warms": h.warms}
+        chances = {"cools": o.cools, "stays": o.stays, "warms": o.warms}
         what, p = max(chances.items(), key=lambda pair: pair[1])
+        if p < LEAST:
+            continue
         says = {"cools": "cools", "stays": "stays much as it is", "warms": "warms"}
-        held = {k: m.at(f"outlook_{k}", a, b, h.due) for k in chances}
-        text = f"{it_is(p)} that the tie of {name(a)} and {name(b)} {says[what]} over the {_ahead(h.name)}."
-        first = Draft(text, (), (m.tell("likelihood", held[what], "chance"),))
-        rest = [(k, m.tell("share", held[k])) for k in chances if k != what]
-        text = f"The same method gives {rest[0][1].value} percent that it {says[rest[0][0]]} and {rest[1][1].value} percent that it {says[rest[1][0]]}."
-        against = [Draft(text, (), tuple(c for _, c in rest))]
-        method = (
-            "A naive forecast, which no other method beat here," if h.naive else "The method that has done best on the past of this tie"
+        held = {k: m.at(f"outlook_{k}", a, b, o.due) for k in chances}
+        due = m.own(dating(o.due))
+        text = f"{it_is(p)} that the tie of {name(a)} and {name(b)} {says[what]} by {due.value}."
+        first = Draft(text, (), (m.tell("likelihood", held[what], "chance"), due))
+        (one, first_share), (two, second_share) = [(k, m.tell("share", held[k])) for k in chances if k != what]
+        text = (
+            f"The same outlook gives {first_share.value} percent that it {says[one]} and {second_share.value} percent that it {says[two]}."
         )
-        grounds = [Draft(f"{method} says so.", (), (m.tell("count", held[what]),))]
-        yield _made(m, f"outlook {a} {b}", first, p, grounds, against, m.horizon, "the same series a year on", h.method, None, h.naive)
+        against = [Draft(text, (), (first_share, second_share))]
+        grounds = [Draft("So says the outlook that was kept last, made from how the tie has moved.", (), (m.tell("count", held[what]),))]
+        yield _made(m, f"outlook {a} {b}", first, p, grounds, against, o.day, f"the same series in {due.value}", o.method, None)
 
 
-def _ahead(horizon: str) -> str:
-    return {"year": "next year", "quarter": "next quarter", "month": "next month"}.get(horizon, f"next {horizon}")
+def dating(period: str) -> str:
+    """A period as it stands in a sentence: "2025", "March 2025", "quarter 2 of 2025"."""
+    if "Q" in period:
+        return f"quarter {period[-1]} of {period[:4]}"
+    return period if "W" in period else spelled(period) or period
 
 
 def _wedges(m: Matter) -> Iterator[Judged]:

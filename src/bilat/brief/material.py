@@ -12,7 +12,6 @@ from .record import Dataset
 
 if TYPE_CHECKING:
     from bilat.claims.record import Finding
-    from bilat.outlook import Outlook
     from bilat.shifts.record import Changes
     from bilat.stage import Stage
     from bilat.triads import Triad
@@ -28,14 +27,28 @@ class Missing:
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """An outlook of a pair that was kept (`bilat outlook`): the chances that the tie cools, stays or warms in the period `due`, which ends on `day`."""
+
+    a: str
+    b: str
+    due: str
+    day: date
+    cools: float
+    stays: float
+    warms: float
+    method: str
+
+
 @dataclass(frozen=True)
 class Material:
     """Everything on a tie of two or three states (codes, in the order asked for).
 
-    `evidence` are statements without duplicates and struck ones, `documents` theirs by id. `version` and `recorded` name the ledger's
+    `evidence` are statements without duplicates and struck ones, `documents` theirs by id (their texts are not asked for). `version` and `recorded` name the ledger's
     state, `since` and `until` are what was asked for. `measurements` are series of public data and of the tie itself, of which `datasets`
     tells the data sets; `findings` are claims that were checked, by the statement that makes them. `stages`, `changes` and `outlooks`
-    are one a pair. `previous` is the last brief on the tie that was kept.
+    are one a pair, those outlooks that were kept. `previous` is the last brief on the tie that was kept.
     """
 
     tie: tuple[str, ...]
@@ -52,6 +65,6 @@ class Material:
     stages: "Sequence[Stage]" = ()
     changes: "Sequence[Changes]" = ()
     triad: "Triad | None" = None
-    outlooks: "Sequence[Outlook]" = ()
+    outlooks: Sequence[Chances] = ()
     previous: "Kept | None" = None
     publishers: Register = NOBODY

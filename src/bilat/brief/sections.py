@@ -13,7 +13,8 @@ from .drawing import dependence_chart, ladder_chart, themes_chart, tie_chart, tr
 from .evidence import Item
 from .frictions import frictions
 from .gaps import gaps
-from .judging import key_judgments
+from .judging import dating, key_judgments
+from .naming import name
 from .record import Chart
 from .recount import TOO_FEW
 from .staging import stage
@@ -58,8 +59,27 @@ def coming(m: Matter) -> Iterator[Draft]:
         yield Draft(tell(item, turn), (item,))
 
 
+def outlooks(m: Matter) -> Iterator[Draft]:
+    """The chances that the tie cools, stays or warms, of the outlook that was kept last."""
+    for a, b in m.pairs:
+        o = m.outlook(a, b)
+        if o is None:
+            continue
+        cools, stays, warms = (m.tell("share", m.at(f"outlook_{k}", a, b, o.due)) for k in ("cools", "stays", "warms"))
+        due = m.own(dating(o.due))
+        pair = f"{name(a)} and {name(b)}"
+        text = f"Chances for {pair} by {due.value}: {cools.value} percent that the tie cools, {stays.value} that it stays as it is, {warms.value} that it warms."
+        yield Draft(text, (), (cools, stays, warms, due), label="Outlook")
+    if not m.material.outlooks:
+        asked = " ".join(m.pairs[0])
+        yield Draft(
+            f"No outlook of the tie is kept: `bilat outlook {asked}` makes and keeps one.", computed=(m.searched(asked),), label="Outlook"
+        )
+
+
 def watch(m: Matter) -> Iterator[Draft]:
     yield from indicators.watch(m)
+    yield from outlooks(m)
     yield from coming(m)
 
 

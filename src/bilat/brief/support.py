@@ -10,7 +10,7 @@ from .record import BriefCitation, Citation, Cited, DataCitation, Figure, Findin
 
 # Words that begin a sentence of ours with a capital and are no names.
 _STARTERS = """
-    a according all alliance also although an arms as assumed at between both by changed claim claims close common confidence consultation convenience counts data deeds
+    a according all alliance also although an arms as assumed at between both by chances changed claim claims close common confidence consultation convenience counts data deeds
     dependence each eight elsewhere evidence exercises fewer first five few force four from he high his however if in indicators it its joint judged
     judgments kappa largest last less low making material measures met militarised military moderate more most most much n near neither
     new nine no nobody none not nothing nowhere of on one only open organisations other others own promises public report reports rivals searched series seven

@@ -45,6 +45,7 @@ def brief(
         fail(f"briefs are written in en; {lang!r} is not there yet")
     if keep and (sample or source):
         fail("only a brief from a ledger can be kept; leave out --keep, or read the texts into your ledger first")
+    drawn = output is not None and output.suffix.lower() != ".md"
     wanted = tuple(k.strip() for k in sections.split(",") if k.strip()) if sections else ()
     on, first, last, then = past_day(published), day(since), day(until), version_or_day(as_of)
     rejected: tuple[Any, ...] = ()
@@ -57,10 +58,10 @@ def brief(
                 typer.echo(f"bilat: {item.error}", err=True)
             if not reading.reads:
                 raise typer.Exit(2)
-            made = obs.brief(*states, since=first, until=last, sections=wanted, publishers=publishers)
+            made = obs.brief(*states, since=first, until=last, sections=wanted, publishers=publishers, charts=drawn)
     else:
         obs = observatory(ledger, create=False)
-        made = obs.brief(*states, since=first, until=last, as_of=then, sections=wanted, publishers=publishers)
+        made = obs.brief(*states, since=first, until=last, as_of=then, sections=wanted, publishers=publishers, charts=drawn)
     if output:
         if draft:
             for failure in briefs.check(made):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bilat import errors, states
 
 if TYPE_CHECKING:
-    from bilat.brief import Brief, Dataset, Material, Missing
+    from bilat.brief import Brief, Chances, Dataset, Material, Missing
     from bilat.claims import Finding
     from bilat.ledger import Ledger, View
     from bilat.measures import Catalogue
@@ -29,11 +29,12 @@ def brief(
     as_of: int | date | datetime | None = None,
     sections: Sequence[str] = (),
     publishers: str | Path | None = None,
+    charts: bool = True,
 ) -> "Brief":
     """The brief on the tie of two states (or three), from what the ledger holds."""
     from bilat import brief as briefs
 
-    return briefs.build(material(ledger, codes, since, until, as_of, publishers), sections)
+    return briefs.build(material(ledger, codes, since, until, as_of, publishers, charts), sections, charts)
 
 
 def material(
@@ -43,8 +44,9 @@ def material(
     until: date | None = None,
     as_of: int | date | datetime | None = None,
     publishers: str | Path | None = None,
+    charts: bool = True,
 ) -> "Material":
-    """What the brief is made from. Raises UnknownState for other than two or three different states."""
+    """What the brief is made from; without `charts`, nothing that is for them alone. Raises UnknownState for other than two or three different states."""
     from bilat.brief import Material, previous
     from bilat.observatory.series import series
     from bilat.publishers import register
@@ -54,15 +56,25 @@ def material(
         raise errors.UnknownState(f"a brief is about two or three different states; found {', '.join(codes) or 'none'}")
     with ledger.view(as_of) as view:
         evidence = view.statements(states=tie, since=since, until=until)
-        documents = {d.id: d for d in view.documents(dict.fromkeys(s.doc for s in evidence))}
+        documents = _documents(view, {s.doc for s in evidence})
         kept = previous(view.judgements("-".join(tie), "brief."))
         datasets, catalogue = _data(ledger, view)
-        judged = _judged(view, catalogue, tie, evidence, documents, until)
+        judged = _judged(view, catalogue, tie, evidence, documents, until, charts)
         return Material(
             tie, evidence, documents, view.version, view.recorded, since, until,
             measurements=(*series(catalogue, tie), *judged.pop("ties")), datasets=datasets, missing=_missing(catalogue),
             findings=_findings(ledger, view, catalogue, tie, evidence, documents), previous=kept, publishers=register(publishers), **judged,
         )  # fmt: skip
+
+
+def _documents(view: "View", ids: set[str]) -> "dict[str, Document]":
+    """What is told of the documents, without their texts: sentences stand in the statements, and texts may be long."""
+    from bilat.records import Document
+
+    names = ("id", "published", "title", "url", "publisher", "author", "language")
+    query = f"select {', '.join(names)} from documents where id in (select unnest(?::varchar[]))"
+    rows = [{name: row[name] for name in names} for row in view.sql(query, [sorted(ids)])]
+    return {row["id"]: Document(text="", **row) for row in rows}
 
 
 def _judged(
@@ -72,19 +84,44 @@ def _judged(
     evidence: "Sequence[Statement]",
     documents: "Mapping[str, Document]",
     until: date | None,
+    charts: bool,
 ) -> dict[str, Any]:
     """What other parts judge of the tie: a stage for each pair, and the triangle of three. A part that finds too little is left out."""
     from itertools import combinations
 
-    found: dict[str, Any] = {"stages": [], "triad": None, "ties": []}
+    found: dict[str, Any] = {"stages": [], "triad": None, "ties": [], "outlooks": _chances(view, tie, until)}
     with suppress(errors.NothingFound):
-        found["ties"] = _ties(view, catalogue, tie, until)
+        found["ties"] = [] if not charts else _ties(view, catalogue, tie, until)
     for a, b in combinations(tie, 2):
         with suppress(errors.NothingFound):
             found["stages"].append(_stage(view, catalogue, a, b, evidence, documents, until))
     if len(tie) == 3:
         with suppress(errors.NothingFound):
             found["triad"] = _triad(view, catalogue, tie, evidence, documents)
+    return found
+
+
+def _chances(view: "View", tie: tuple[str, ...], until: date | None) -> "list[Chances]":
+    """For each pair the outlook that was kept last, of its periods due after the cut-off that which is nearest to a year from it."""
+    import json
+    from itertools import combinations
+
+    from bilat.brief import Chances
+
+    found = []
+    for a, b in combinations(tie, 2):
+        kept: dict[tuple[datetime, date, str, str], dict[str, float]] = {}
+        for pair in ((a, b), (b, a)):
+            for row in view.judgements("-".join(pair), "outlook."):
+                if row.terms and (until is None or row.due > until):
+                    key = (row.made_at, row.due, str(json.loads(row.terms)["due"]), row.method)
+                    kept.setdefault(key, {})[row.subject.removeprefix("outlook.")] = row.probability
+        whole = {key: chances for key, chances in kept.items() if len(chances) == 3}
+        if whole:
+            last = max(made for made, *_ in whole)
+            start = until or last.date()
+            best = min((k for k in whole if k[0] == last), key=lambda k: (abs((k[1] - start).days - 365), k[1]))
+            found.append(Chances(a, b, best[2], best[1], **whole[best], method=best[3]))
     return found
 
 

@@ -349,11 +349,13 @@ class Observatory:
         as_of: int | date | datetime | None = None,
         sections: Sequence[str] = (),
         publishers: str | Path | None = None,
+        charts: bool = True,
     ) -> "Brief":
-        """The brief on the tie of two states (or three), from what the ledger holds. `sections`: these alone; `publishers`: a table over bilat's own."""
+        """The brief on the tie of two states (or three), from what the ledger holds. `sections`: these alone; `publishers`: a table over bilat's own;
+        `charts`: drawn or left out."""
         from bilat.observatory.briefs import brief
 
-        return brief(self.ledger, codes, since, until, as_of, sections, publishers)
+        return brief(self.ledger, codes, since, until, as_of, sections, publishers, charts)
 
     def keep_brief(self, brief: "Brief") -> list[Judgement]:
         """Keep the judgements and indicators of a brief: the next one on the tie is compared with them. The ledger's version grows by one."""
