@@ -13,6 +13,7 @@ import pytest
 from bilat.errors import BadInput, NothingFound, UnknownState
 from bilat.measures.acts import Acts, of_table
 from bilat.measures.catalogue import Held
+from bilat.measures.counts import count
 from bilat.observatory import Observatory
 from bilat.plover import SCORES
 from bilat.records import Actor, Statement
@@ -151,6 +152,21 @@ def test_bursts_make_counts_say_less() -> None:
     # shares 1, 0, 1, 0 of ten: chi-square 40 over three degrees of freedom
     assert leaning.spread(np.array([[10, 0, 10, 0], [0, 10, 0, 10]])) == pytest.approx(40 / 3)
     assert leaning.spread(np.array([[0, 0], [0, 0]])) == 1
+
+
+def test_a_table_leans_as_its_counts_do(table: Table) -> None:
+    """The one query over a whole table gives the same as the arrays by month."""
+    acts = table(weeks(60, 0.9))
+    counted = leaning.of_counts(count(acts, "quad", "month", DYADS))
+    queried = leaning.of_table(acts, ("USA",))
+    assert set(queried) == {d for d in DYADS if "USA" in d}, "FRA to DEU has none of the states"
+    for dyad, found in queried.items():
+        assert (found.good, found.bad, found.evidence) == (counted[dyad].good, counted[dyad].bad, counted[dyad].evidence)
+        assert found.spread == pytest.approx(counted[dyad].spread)
+    assert leaning.norm(acts, 1_000_000) is None
+    assert leaning.norm(acts, 1) == pytest.approx(
+        (sum(x.good for x in counted.values()) + 60 * 20) / (sum(x.n for x in counted.values()) + 60 * 20)
+    )
 
 
 def test_a_wedge() -> None:

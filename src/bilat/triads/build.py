@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bilat.measures.acts import Acts
 
 METHOD = "triad/1"
-LEAST = 30  # reports of a pair in a table, both directions, from which it counts for the norm and as a third party
+LEAST = 30  # reports of a pair in a table, both directions, from which it counts as a third party
 NORM = 500  # reports between states from which there is a norm
 
 
@@ -48,7 +48,7 @@ def triad(
     counts = count(acts, "quad", step, dyads)
     reported = leaning.within(leaning.acts(statements, published or {}), acts.first, acts.last)
     directed = leaning.of_counts(counts)
-    leanings, norm = _pairs(acts, directed, reported, told)
+    leanings, norm = _pairs(acts, states, reported)
     ties = tuple(_tie(a, b, leanings.get((min(a, b), max(a, b)), Leaning(0, 0)), norm, counts) for a, b in combinations(states, 2))
     if not any(t.n for t in ties):
         raise NothingFound(_nothing(acts, states))
@@ -66,9 +66,7 @@ def pairs(
     acts: "Acts", states: Collection[str], statements: Iterable[Statement] = (), published: Mapping[str, date | None] | None = None
 ) -> tuple[dict[Pair, Leaning], float | None]:
     """The leanings of all pairs that the data tell of (in the order of the alphabet), and the norm of a table; arguments as for `triad`, with any states."""
-    told = acts.contexts == "contexts"
-    directed = {} if told else leaning.of_counts(count(acts, "quad", period(acts), tuple(permutations(states, 2))))
-    return _pairs(acts, directed, leaning.within(leaning.acts(statements, published or {}), acts.first, acts.last), told)
+    return _pairs(acts, states, leaning.within(leaning.acts(statements, published or {}), acts.first, acts.last))
 
 
 def period(acts: "Acts") -> Every:
@@ -79,16 +77,11 @@ def period(acts: "Acts") -> Every:
     return "month" if told or (acts.last - acts.first).days > 3 * 366 else "week"
 
 
-def _pairs(
-    acts: "Acts", directed: Mapping[Pair, Leaning], reported: list[leaning.Told], told: bool
-) -> tuple[dict[Pair, Leaning], float | None]:
+def _pairs(acts: "Acts", states: Collection[str], reported: list[leaning.Told]) -> tuple[dict[Pair, Leaning], float | None]:
     """The leanings of pairs, and of a table the share of cooperation in all its acts between states: the norm against which ties are weighed."""
-    if told:
+    if acts.contexts == "contexts":
         return leaning.of_acts(reported), None
-    whole = leaning.both_ways(leaning.of_counts(count(acts, "quad", "year" if acts.grain == "year" else "month", least=LEAST)))
-    total = sum(x.n for x in whole.values())
-    norm = sum(x.good for x in whole.values()) / total if total >= NORM else None
-    return {**leaning.both_ways(directed), **whole}, norm
+    return leaning.both_ways(leaning.of_table(acts, states)), leaning.norm(acts, NORM)
 
 
 def _level(counts: Counts, source: str, target: str, found: Leaning, norm: float | None, told: bool) -> Level:

@@ -5,7 +5,7 @@ freedom, of the share by period; McCullagh and Nelder 1989, 4.5), and the report
 a beta posterior with Jeffreys' prior, as in `measures.intervals`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,6 +15,9 @@ from bilat.plover import QUADS
 from bilat.records import Measurement, Statement
 
 if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+    from bilat.measures.acts import Acts
     from bilat.measures.counts import Counts
 
 SURE = 0.9  # a sign is told from here on
@@ -103,6 +106,46 @@ def spread(by_period: Any) -> float:
         return 1.0
     chi = (((good - n * share) ** 2)[kept] / (n[kept] * share * (1 - share))).sum()
     return max(1.0, float(chi) / free)
+
+
+def of_table(acts: "Acts", states: Collection[str]) -> dict[Pair, Leaning]:
+    """The leaning of each directed dyad of a counted table with one of `states` in it: one query, however long the table.
+
+    The spread is by month (by year, where the table has no finer dates). With g of n reports of cooperation in a period, G of N in all, chi-square is
+    (Σg²/n - G²/N) / (G/N (1 - G/N)).
+    """
+    t = _between_states(acts)
+    t = t.filter(t.source.isin(tuple(states)) | t.target.isin(tuple(states)))
+    t = t.mutate(start=t.date.truncate("Y" if acts.grain == "year" else "M"))
+    by_period = t.group_by("source", "target", "start").agg(
+        good=t.n.sum(where=t.quad.isin(QUADS[:2])).fill_null(0).cast("float64"), n=t.n.sum()
+    )
+    sums = by_period.group_by("source", "target").agg(
+        good=by_period.good.sum(),
+        n=by_period.n.sum(),
+        periods=by_period.count(),
+        uneven=(by_period.good * by_period.good / by_period.n).sum(),
+    )
+    told = {}
+    for source, target, *row in acts.query(sums):
+        good, n, periods, uneven = (float(x) for x in row)
+        share = good / n
+        chi = (uneven - good * share) / (share * (1 - share)) if 0 < share < 1 else 0.0
+        wider = max(1.0, chi / (periods - 1)) if periods > 1 else 1.0
+        told[source, target] = Leaning(int(good), int(n - good), wider, acts.snapshots, acts.snapshots)
+    return told
+
+
+def norm(acts: "Acts", least: int) -> float | None:
+    """The share of cooperation in all reports between states of a counted table; None for fewer than `least` of them."""
+    t = _between_states(acts)
+    ((good, n),) = acts.query(t.agg(good=t.n.sum(where=t.quad.isin(QUADS[:2])), n=t.n.sum()))
+    return float(good or 0) / float(n) if n and n >= least else None
+
+
+def _between_states(acts: "Acts") -> "ir.Table":
+    t = acts.table
+    return t.filter(t.n > 0, t.quad.notnull(), t.source.notnull(), t.target.notnull(), t.source != t.target)
 
 
 def both_ways(leanings: Mapping[Pair, Leaning]) -> dict[Pair, Leaning]:
