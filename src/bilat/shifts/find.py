@@ -1,0 +1,138 @@
+"""`find_shifts`: dated changes of any series of numbers.
+
+The steps: `numbers` makes the series ready, `search` chooses the model of its level, `spread` looks for changes of variance in what is left over (and the
+level is sought again with that in mind), `dating` gives each change its posterior. A change's probability is that of the model with it against
+the one without it, 1 / (1 + exp(-gain / 2)), gain being the likelihood gained less the price.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bilat.errors import BadInput
+from bilat.shifts import dating, search, spread
+from bilat.shifts.noise import fit
+from bilat.shifts.numbers import Numbers, ready
+from bilat.shifts.record import Change, Shift
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+METHOD = "shifts/1"
+COVERAGE = 0.95
+
+
+def find_shifts(
+    values: Sequence[float | None],
+    *,
+    exposure: Sequence[float | None] | None = None,
+    least: float = 0.5,
+    coverage: float = COVERAGE,
+) -> list[Shift]:
+    """The changes of level, trend, variance or rate in a series, in order of position; none found is an empty list.
+
+    `values` are in order of time, one a period, None or NaN where missing: 8 at least. `exposure` says out of how many each count is
+    (all reports of the period), so that a change of rate is sought. Shifts of a probability below `least` are left out. `coverage` is
+    the probability that each interval is to hold. Noise may be autocorrelated. Raises BadInput for what is no such series.
+    """
+    import numpy as np
+
+    if not 0 < coverage < 1 or not 0 <= least <= 1:
+        raise BadInput("coverage lies between 0 and 1, and least from 0 to 1")
+    given = ready(values, exposure)
+    if np.ptp(given.y) == 0:
+        return []
+    found, spreads, roots = searched(given)
+    told = [*_levels(given, found, roots, coverage), *_spreads(given, spreads, coverage)]
+    return sorted((s for s in told if s.probability >= least), key=lambda s: (s.position, s.kind))
+
+
+def searched(given: Numbers) -> "tuple[search.Found, spread.Spreads, Array]":
+    """The model of the level, the changes of variance, and the roots of the weights that both lead to."""
+    import numpy as np
+
+    roots = np.sqrt(given.weights)
+    found = search.best(given.y, given.at, roots, given.room)
+    sparse = given.counts and given.room.last > 1
+    spreads = spread.spreads(found.fit.residuals[: 0 if sparse else None])
+    for _ in range(2):
+        if not spreads.places:
+            break
+        edges = (0, *spreads.places, len(given.y))
+        sds = np.repeat(spreads.sds, np.diff(edges))
+        roots = np.sqrt(given.weights) / (sds / np.exp(np.log(sds).mean()))
+        found = search.best(given.y, given.at, roots, given.room)
+        again = spread.spreads(found.fit.residuals * (sds / np.exp(np.log(sds).mean())))
+        if again.places == spreads.places:
+            spreads = again
+            break
+        spreads = again
+    return found, spreads, roots
+
+
+def _levels(given: Numbers, found: search.Found, roots: "Array", coverage: float) -> list[Shift]:
+
+    told = []
+    kind: Change = "trend" if found.model == "trend" else "rate" if given.counts else "level"
+    sigma = max((found.fit.rss / max(len(given.y) - len(found.fit.beta), 1)) ** 0.5 / (1 - found.fit.rho**2) ** 0.5, 1e-12)
+    edges = (0, *found.places, len(given.y))
+    for i, place in enumerate(found.places):
+        free, mass = dating.posterior(found, i, given.y, given.at, roots, given.room)
+        if kind == "rate" and found.model == "level" and found.fit.rho < 0.15:
+            mass = dating.of_counts(given.x, given.exposure, edges[i], edges[i + 2], free)
+        top, low, high, held = dating.interval(free, mass, coverage)
+        step = float(found.fit.beta[i - len(found.places)])
+        if kind == "trend":
+            slopes = found.fit.beta[1 : 2 + len(found.places)] / len(given.y)
+            before, after = float(slopes[: i + 1].sum()), float(slopes[: i + 2].sum())
+            sigmas = (after - before) / sigma
+        else:
+            before, after = (_mean(given, a, b) for a, b in ((edges[i], place), (place, edges[i + 2])))
+            sigmas = step / sigma
+        probability = _probability(_gain(given, found, i, roots))
+        told.append(_shift(given, top, low, high, held, kind, probability, after - before, sigmas, before, after, found))
+    return told
+
+
+def _gain(given: Numbers, found: search.Found, i: int, roots: "Array") -> float:
+    """The criterion without the i-th change, less that with it."""
+    rest = found.places[:i] + found.places[i + 1 :]
+    without = fit(given.y, search.columns(found.model, given.at, rest), roots)
+    n, k = len(given.y), len(found.places)
+    prices = [search.base_price(found.model, m) + search.price(n, m, found.model) * search.tails(found.fit.residuals) for m in (k, k - 1)]
+    return without.deviance - found.fit.deviance - (prices[0] - prices[1])
+
+
+def _spreads(given: Numbers, found: spread.Spreads, coverage: float) -> list[Shift]:
+    told = []
+    for i in range(len(found.places)):
+        free, mass = spread.posterior(found, i)
+        top, low, high, held = dating.interval(free, mass, coverage)
+        before, after = found.sds[i], found.sds[i + 1]
+        sigmas = math.log(after / before)
+        probability = _probability(spread.gain(found, i))
+        told.append(_shift(given, top, low, high, held, "variance", probability, after / before, sigmas, before, after, None))
+    return told
+
+
+def _shift(
+    given: Numbers, top: int, low: int, high: int, held: float, kind: Change, probability: float, size: float, sigmas: float, before: float,
+    after: float, found: search.Found | None,
+) -> Shift:  # fmt: skip
+    at = [int(p) for p in given.at]
+    note = "the last point alone: the next will tell" if top == len(at) - 1 else None
+    method = METHOD + (f", {found.model}, autocorrelation {found.fit.rho:.1f}" if found else ", variance")
+    earliest = at[low - 1] + 1  # a change may lie in the gap before the first point that shows it
+    return Shift(at[top], kind, probability, size, sigmas, before, after, earliest, at[high], held, method, note=note)
+
+
+def _mean(given: Numbers, a: int, b: int) -> float:
+    x, of = given.x[a:b], given.exposure[a:b]
+    return float(x.sum() / of.sum()) if given.counts else float((x * of).sum() / of.sum())
+
+
+def _probability(gain: float) -> float:
+    return 1 / (1 + math.exp(-max(min(gain, 1400.0), -1400.0) / 2))
