@@ -7,6 +7,7 @@ from bilat.charts.style import GREY, INK, WIDTH, frame, key, scales, sources_lin
 from bilat.measures.periods import named
 from bilat.records import Measurement
 
+PARTS = {"quad": "quad class", "context": "context", "subject": "subject", "type": "type of act"}
 PANELS = 8  # categories that a picture shows at most
 _FEW = 48  # points up to which each has its symbol
 
@@ -21,18 +22,23 @@ def chart(title: str, measurements: Sequence[Measurement], suffix: str = "_share
     busiest = sorted(names, key=lambda n: -sum(abs(m.value or 0) for m in chosen if m.measure == n))[:PANELS]
     shown = [n for n in names if n in busiest]
     directions = list(dict.fromkeys(f"{m.source_state} → {m.target_state}" for m in chosen))
-    rows = [
-        {
-            "date": named(m.period).isoformat(), "series": f"{m.source_state} → {m.target_state}", "measure": m.measure,
-            "value": None if m.value is None else round(m.value * per, 6), "low": _times(m.low, per), "high": _times(m.high, per),
-        }
-        for m in chosen if m.measure in shown
-    ]  # fmt: skip
+    rows = points([m for m in chosen if m.measure in shown], per)
     left = f" {len(names) - len(shown)} categories with fewer acts are not shown." if len(names) > len(shown) else ""
     first = chosen[0]
     views = [panel([r for r in rows if r["measure"] == n], label(n, suffix), directions, last=n == shown[-1]) for n in shown]
     told = f"Acts in each 1,000 acts that the source reports; bands are 95 % intervals. Each panel has its own scale.{left}"
     return frame(title, told, [key(directions), *views], sources_line(first.dataset, first.version, first.method), spacing=14)
+
+
+def points(measurements: Sequence[Measurement], per: int = 1000) -> list[dict[str, Any]]:
+    """Measurements as rows of a chart."""
+    return [
+        {
+            "date": named(m.period).isoformat(), "series": f"{m.source_state} → {m.target_state}", "measure": m.measure,
+            "value": _times(m.value, per), "low": _times(m.low, per), "high": _times(m.high, per),
+        }
+        for m in measurements
+    ]  # fmt: skip
 
 
 def panel(rows: Sequence[dict[str, Any]], name: str, directions: Sequence[str], last: bool, height: int = 92) -> dict[str, Any]:

@@ -8,10 +8,10 @@ import typer
 from typer.models import CommandInfo
 
 from bilat import __version__, errors
-from bilat.cli import brief, compare, data, facts, ledger, order, outlook, read, serve, stage, triad
+from bilat.cli import brief, change, compare, data, facts, ledger, order, outlook, read, serve, stage, triad
 from bilat.cli.common import app
 
-__all__ = ["app", "brief", "compare", "data", "facts", "ledger", "main", "order", "outlook", "read", "serve", "stage", "triad"]
+__all__ = ["app", "brief", "change", "compare", "data", "facts", "ledger", "main", "order", "outlook", "read", "serve", "stage", "triad"]
 
 
 @app.command()

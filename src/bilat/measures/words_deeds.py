@@ -8,6 +8,7 @@ material conflict (PLOVER's quad classes), V all acts of the source of data in t
     gap          words - deeds                above 0: kinder in words than in deeds
     words_net    (VC - VF) / V                the same, as shares of all that is reported
     deeds_net    (MC - MF) / V
+    conflict_share    (VF + MF) / (VC + VF + MC + MF), which news attention for the two does not move
 
 Units: balance (-1 to 1; gap -2 to 2), share. `n` is the number of acts they are made from. Intervals at 95 % as `intervals` has them. Balances of fewer
 than 5 acts are taken over that period and those before it, as in `ties`. Source: Schrodt and Yonamine's and others' use of quad counts;
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 METHOD = "words-deeds/1"
-UNITS = {"words": "balance", "deeds": "balance", "gap": "balance", "words_net": "share", "deeds_net": "share"}
+UNITS = {"words": "balance", "deeds": "balance", "gap": "balance", "words_net": "share", "deeds_net": "share", "conflict_share": "share"}
 
 
 def words_and_deeds(counts: Counts, source: str, target: str) -> tuple[Measurement, ...]:
-    """The five series of one directed dyad, in order of period; `counts` by quad class. NothingFound as for `ties`."""
+    """The six series of one directed dyad, in order of period; `counts` by quad class. NothingFound as for `ties`."""
     if (source, target) not in counts.dyads or not both(counts, source, target):
         raise NothingFound(nothing(counts, source, target))
     why = gaps(counts, source, target)
@@ -87,6 +88,12 @@ def _at(counts: Counts, numbers: "NDArray[np.int64]", p: int, missing: str | Non
         a, b = int(numbers[p, good]), int(numbers[p, bad])
         low, high = intervals.difference(a / volume, intervals.share(a, volume), b / volume, intervals.share(b, volume))
         yield measure, (a - b) / volume, (float(low), float(high)), a + b, None, (QUADS[good], QUADS[bad])
+    own, bad = int(numbers[p].sum()), int(numbers[p, 2] + numbers[p, 3])
+    if own:
+        low, high = intervals.share(bad, own)
+        yield "conflict_share", bad / own, (float(low), float(high)), own, None, QUADS
+    else:
+        yield "conflict_share", None, None, 0, "no act", ()
 
 
 def _balance(counts: Counts, pair: "NDArray[Any]", p: int) -> tuple[float | None, tuple[float, float] | None, int, str | None]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bilat.ledger import Dependents, Ledger, View
     from bilat.measures import Catalogue
     from bilat.measures.balance import Balance
+    from bilat.measures.counts import By
     from bilat.measures.periods import Every
     from bilat.order import Order
     from bilat.outlook import Outlook, Record
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bilat.readers.compare import Comparison
     from bilat.readers.estimate import Estimate
     from bilat.readers.model import ModelReader
+    from bilat.shifts import Changes
     from bilat.stage import Stage
     from bilat.text import Fetcher, Rejected
     from bilat.triads import Triad
@@ -252,6 +254,41 @@ class Observatory:
         from bilat.observatory import facts
 
         return facts.check(self.ledger, text, on, self.clock().date())
+
+    # --- change
+
+    def ties(
+        self,
+        a: str,
+        b: str,
+        *,
+        source: str | None = None,
+        by: "By" = "quad",
+        every: "Every | None" = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[Measurement, ...]:
+        """The series of a tie in both directions: counts, shares, scores, parted by quad class, context, subject or type; with quads words and deeds too.
+
+        `source`: an event table of `pull`, else the ledger's statements. `every`: week, month, quarter or year (None: months, or years where the
+        source has no finer dates). UnknownState for a tie of a state with itself, NothingFound where nothing is told between the two.
+        """
+        from bilat.observatory import change
+
+        with self.view() as view:
+            return change.ties(view, self.catalogue(), (a, b), source, by, every, since, until)
+
+    def shifts(
+        self, a: str, b: str, *, source: str | None = None, every: "Every | None" = None, least: float = 0.8, coverage: float = 0.95
+    ) -> "Changes":
+        """The dated changes of a tie in both directions, each with probability, size, interval and evidence; and all that was searched.
+
+        `least` is the probability from which a shift is told. NothingFound where there is too little to search.
+        """
+        from bilat.observatory import change
+
+        with self.view() as view:
+            return change.shifts(view, self.catalogue(), (a, b), source, every, least, coverage)
 
     # --- judging
 

@@ -6,13 +6,14 @@ the one without it, 1 / (1 + exp(-gain / 2)), gain being the likelihood gained l
 """
 
 import math
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, get_args
 
 from bilat.errors import BadInput
-from bilat.shifts import dating, search, spread
+from bilat.shifts import dating, rates, search, spread
 from bilat.shifts.noise import fit
-from bilat.shifts.numbers import Numbers, ready
+from bilat.shifts.numbers import SPARSE, Numbers, calmed, ready
+from bilat.shifts.partition import Room
 from bilat.shifts.record import Change, Shift
 
 if TYPE_CHECKING:
@@ -23,19 +24,21 @@ if TYPE_CHECKING:
 
 METHOD = "shifts/1"
 COVERAGE = 0.95
+KINDS: tuple[Change, ...] = get_args(Change)
 
 
 def find_shifts(
     values: Sequence[float | None],
     *,
     exposure: Sequence[float | None] | None = None,
+    kinds: Collection[Change] = KINDS,
     least: float = 0.5,
     coverage: float = COVERAGE,
 ) -> list[Shift]:
     """The changes of level, trend, variance or rate in a series, in order of position; none found is an empty list.
 
     `values` are in order of time, one a period, None or NaN where missing: 8 at least. `exposure` says out of how many each count is
-    (all reports of the period), so that a change of rate is sought. Shifts of a probability below `least` are left out. `coverage` is
+    (all reports of the period), so that a change of rate is sought. `kinds` may leave out "trend" or "variance". Shifts of a probability below `least` are left out. `coverage` is
     the probability that each interval is to hold. Noise may be autocorrelated. Raises BadInput for what is no such series.
     """
     import numpy as np
@@ -45,26 +48,27 @@ def find_shifts(
     given = ready(values, exposure)
     if np.ptp(given.y) == 0:
         return []
-    found, spreads, roots = searched(given)
+    if given.counts and (exposure is not None or given.x.mean() < SPARSE):
+        return [s for s in _rates(given, coverage) if s.probability >= least]
+    found, spreads, roots = searched(given, "trend" in kinds, "variance" in kinds)
     told = [*_levels(given, found, roots, coverage), *_spreads(given, spreads, coverage)]
     return sorted((s for s in told if s.probability >= least), key=lambda s: (s.position, s.kind))
 
 
-def searched(given: Numbers) -> "tuple[search.Found, spread.Spreads, Array]":
+def searched(given: Numbers, bends: bool = True, variance: bool = True) -> "tuple[search.Found, spread.Spreads, Array]":
     """The model of the level, the changes of variance, and the roots of the weights that both lead to."""
     import numpy as np
 
     roots = np.sqrt(given.weights)
-    found = search.best(given.y, given.at, roots, given.room)
-    sparse = given.counts and given.room.last > 1
-    spreads = spread.spreads(found.fit.residuals[: 0 if sparse else None])
+    found = search.best(given.y, given.at, roots, Room(), bends)
+    spreads = spread.spreads(found.fit.residuals[: None if variance else 0])
     for _ in range(2):
         if not spreads.places:
             break
         edges = (0, *spreads.places, len(given.y))
         sds = np.repeat(spreads.sds, np.diff(edges))
         roots = np.sqrt(given.weights) / (sds / np.exp(np.log(sds).mean()))
-        found = search.best(given.y, given.at, roots, given.room)
+        found = search.best(given.y, given.at, roots, Room(), bends)
         again = spread.spreads(found.fit.residuals * (sds / np.exp(np.log(sds).mean())))
         if again.places == spreads.places:
             spreads = again
@@ -73,14 +77,31 @@ def searched(given: Numbers) -> "tuple[search.Found, spread.Spreads, Array]":
     return found, spreads, roots
 
 
+def _rates(given: Numbers, coverage: float) -> list[Shift]:
+    x = calmed(given.x, given.exposure)
+    found = rates.rates(x, given.exposure)
+    told = []
+    for i in range(len(found.places)):
+        free, mass = rates.posterior(x, given.exposure, found, i)
+        top, low, high, held = dating.interval(free, mass, coverage)
+        before, after = found.rates[i], found.rates[i + 1]
+        middle = (before + after) / 2 * float(given.exposure.mean())
+        sigmas = (after - before) * float(given.exposure.mean()) / (max(middle, 1e-12) * found.scatter) ** 0.5
+        probability = _probability(rates.gain(x, given.exposure, found, i))
+        method = f"{METHOD}, rate, autocorrelation {found.rho:.1f}, scatter {found.scatter:.1f}"
+        told.append(_shift(given, top, low, high, held, "rate", probability, after - before, sigmas, before, after, method))
+    return told
+
+
 def _levels(given: Numbers, found: search.Found, roots: "Array", coverage: float) -> list[Shift]:
 
     told = []
     kind: Change = "trend" if found.model == "trend" else "rate" if given.counts else "level"
     sigma = max((found.fit.rss / max(len(given.y) - len(found.fit.beta), 1)) ** 0.5 / (1 - found.fit.rho**2) ** 0.5, 1e-12)
     edges = (0, *found.places, len(given.y))
+    method = f"{METHOD}, {found.model}, autocorrelation {found.fit.rho:.1f}"
     for i, place in enumerate(found.places):
-        free, mass = dating.posterior(found, i, given.y, given.at, roots, given.room)
+        free, mass = dating.posterior(found, i, given.y, given.at, roots, Room())
         if kind == "rate" and found.model == "level" and found.fit.rho < 0.15:
             mass = dating.of_counts(given.x, given.exposure, edges[i], edges[i + 2], free)
         top, low, high, held = dating.interval(free, mass, coverage)
@@ -93,7 +114,7 @@ def _levels(given: Numbers, found: search.Found, roots: "Array", coverage: float
             before, after = (_mean(given, a, b) for a, b in ((edges[i], place), (place, edges[i + 2])))
             sigmas = step / sigma
         probability = _probability(_gain(given, found, i, roots))
-        told.append(_shift(given, top, low, high, held, kind, probability, after - before, sigmas, before, after, found))
+        told.append(_shift(given, top, low, high, held, kind, probability, after - before, sigmas, before, after, method))
     return told
 
 
@@ -114,17 +135,18 @@ def _spreads(given: Numbers, found: spread.Spreads, coverage: float) -> list[Shi
         before, after = found.sds[i], found.sds[i + 1]
         sigmas = math.log(after / before)
         probability = _probability(spread.gain(found, i))
-        told.append(_shift(given, top, low, high, held, "variance", probability, after / before, sigmas, before, after, None))
+        told.append(
+            _shift(given, top, low, high, held, "variance", probability, after / before, sigmas, before, after, f"{METHOD}, variance")
+        )
     return told
 
 
 def _shift(
     given: Numbers, top: int, low: int, high: int, held: float, kind: Change, probability: float, size: float, sigmas: float, before: float,
-    after: float, found: search.Found | None,
+    after: float, method: str,
 ) -> Shift:  # fmt: skip
     at = [int(p) for p in given.at]
     note = "the last point alone: the next will tell" if top == len(at) - 1 else None
-    method = METHOD + (f", {found.model}, autocorrelation {found.fit.rho:.1f}" if found else ", variance")
     earliest = at[low - 1] + 1  # a change may lie in the gap before the first point that shows it
     return Shift(at[top], kind, probability, size, sigmas, before, after, earliest, at[high], held, method, note=note)
 

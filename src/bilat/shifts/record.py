@@ -8,6 +8,7 @@ found is told as such, with how much was looked at.
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+Every = Literal["week", "month", "quarter", "year"]
 Change = Literal["level", "trend", "variance", "rate"]
 
 
@@ -34,6 +35,11 @@ class Shift:
     method: str
     series: tuple[str, ...] = ()
     note: str | None = None
+
+    @property
+    def interval(self) -> tuple[int, int]:
+        """The earliest and the latest position."""
+        return self.low, self.high
 
     def as_dict(self) -> dict[str, Any]:
         """JSON types only, every key always there."""
@@ -98,7 +104,7 @@ class Changes:
     states: tuple[str, str]
     dataset: str
     version: str
-    every: str
+    every: Every
     first: str
     last: str
     shifts: tuple[TieShift, ...]

@@ -26,6 +26,7 @@ SLOPE = 4.0  # of a slope at all
 BENT = 2.5  # of the first slope of a line that bends
 MOST = 10  # changes that are looked for
 _COARSE = (0.0, 0.2, 0.4, 0.6, 0.8)
+_DEAREST = 1.3  # times what a change costs in a long series, at most
 _SLIGHT = 2.0  # standard errors of an autocorrelation below which changes are dated as in white noise
 
 
@@ -46,7 +47,7 @@ class Found:
 def price(n: int, changes: int, model: Model) -> float:
     """What changes cost in a series of n points: more in short ones, where likelihood flatters, and bends most of all."""
     each, flattered = (KINK, 6.0) if model == "trend" else (PRICE, 2.5)
-    return each * changes * n / max(n - flattered * (changes + 1), n / 4)
+    return each * changes * min(n / max(n - flattered * (changes + 1), 1.0), _DEAREST)
 
 
 def base_price(model: Model, changes: int) -> float:
@@ -63,27 +64,26 @@ def tails(residuals: "Array") -> float:
     return float(np.clip(1 + (kurtosis - 4.2) / 5, 1.0, 2.0))
 
 
-def best(y: "Array", t: "Array", roots: "Array", room: Room) -> Found:
-    """The model with the least criterion. `t` are the times of the points."""
-    found = _best(y, t, roots, room, 1.0)
+def best(y: "Array", t: "Array", roots: "Array", room: Room, bends: bool = True) -> Found:
+    """The model with the least criterion; of changes of slope only if `bends`. `t` are the times of the points."""
+    found = _best(y, t, roots, room, 1.0, bends)
     if found.places and (scale := tails(found.fit.residuals)) > 1:
-        found = _best(y, t, roots, room, scale)
+        found = _best(y, t, roots, room, scale, bends)
     if found.places and found.fit.rho and found.fit.rho < _SLIGHT / len(y) ** 0.5:
-        white = moved(found.model, y, t, roots, found.places, found.price, 0.0, room, (0.0,))
-        return white
+        return moved(found.model, y, t, roots, found.places, found.price, 0.0, room, (0.0,))
     return found
 
 
-def _best(y: "Array", t: "Array", roots: "Array", room: Room, scale: float) -> Found:
-    return min([stepped(y, t, roots, room, scale), *bent(y, t, roots, room, scale)], key=lambda f: f.criterion)
+def _best(y: "Array", t: "Array", roots: "Array", room: Room, scale: float, bends: bool) -> Found:
+    return min([stepped(y, t, roots, room, scale), *sloped(y, t, roots, room, scale, bends)], key=lambda f: f.criterion)
 
 
 def columns(model: Model, t: "Array", places: "tuple[int, ...]") -> "Array":
     """The design of a model with its changes."""
     import numpy as np
 
-    base: list[Array] = [np.ones(len(t))] if model == "level" else [np.ones(len(t)), (t - t.mean()) / max(len(t), 1)]
-    return np.asarray(np.stack([*base, *(change(model, t, p) for p in places)], axis=1))
+    base = [np.ones(len(t))] if model == "level" else [np.ones(len(t)), (t - t.mean()) / max(len(t), 1)]
+    return np.stack([*base, *(change(model, t, p) for p in places)], axis=1)
 
 
 def change(model: Model, t: "Array", place: int) -> "Array":
@@ -91,7 +91,7 @@ def change(model: Model, t: "Array", place: int) -> "Array":
     import numpy as np
 
     if model == "trend":
-        return np.maximum(t - t[place - 1], 0.0) / len(t)
+        return np.asarray(np.maximum(t - t[place - 1], 0.0) / len(t))
     return (np.arange(len(t)) >= place).astype(float)
 
 
@@ -114,11 +114,10 @@ def stepped(y: "Array", t: "Array", roots: "Array", room: Room, scale: float) ->
         if not reach.any():
             break
         rough = n * np.log(np.maximum(totals[:, k], 1e-300)) - np.log1p(-np.square(_COARSE))
-        told = []
-        for r in np.argsort(np.where(reach, rough, np.inf))[: 2 if k else 1]:
-            if reach[r]:
-                told.append(moved("level", y, t, roots, places(back[:, r], k), price(n, k, "level") * scale, _COARSE[r], room))
-        one = min(told, key=lambda f: f.criterion)
+        likely = [r for r in np.argsort(np.where(reach, rough, np.inf))[: 2 if k else 1] if reach[r]]
+        cost = price(n, k, "level") * scale
+        tried = [moved("level", y, t, roots, places(back[:, r], k), cost, _COARSE[r], room) for r in likely]
+        one = min(tried, key=lambda f: f.criterion)
         worse = 0 if found is None or one.criterion < found.criterion else worse + 1
         found = one if found is None or one.criterion < found.criterion else found
         if worse > 3:
@@ -127,14 +126,14 @@ def stepped(y: "Array", t: "Array", roots: "Array", room: Room, scale: float) ->
     return found
 
 
-def bent(y: "Array", t: "Array", roots: "Array", room: Room, scale: float) -> list[Found]:
+def sloped(y: "Array", t: "Array", roots: "Array", room: Room, scale: float, bends: bool) -> list[Found]:
     """A line without a change, and with bends or steps added one by one as long as they pay."""
     n = len(y)
     if n < 8:
         return []
     line = Found("trend", (), fit(y, columns("trend", t, ()), roots), SLOPE)
     told = [line]
-    models: tuple[Model, ...] = ("trend", "steps on a line")
+    models: tuple[Model, ...] = ("trend", "steps on a line") if bends else ("steps on a line",)
     for model in models:
         current, worse = line, 0
         for k in range(1, min(MOST, n // 8) + 1):
