@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, get_args
 
 from bilat.errors import BadInput
 from bilat.shifts import dating, rates, search, spread
-from bilat.shifts.noise import fit
 from bilat.shifts.numbers import SPARSE, Numbers, calmed, ready
 from bilat.shifts.partition import Room
 from bilat.shifts.record import Change, Shift
@@ -113,18 +112,9 @@ def _levels(given: Numbers, found: search.Found, roots: "Array", coverage: float
         else:
             before, after = (_mean(given, a, b) for a, b in ((edges[i], place), (place, edges[i + 2])))
             sigmas = step / sigma
-        probability = _probability(_gain(given, found, i, roots))
+        probability = _probability(search.gain(found, i, given.y, given.at, roots))
         told.append(_shift(given, top, low, high, held, kind, probability, after - before, sigmas, before, after, method))
     return told
-
-
-def _gain(given: Numbers, found: search.Found, i: int, roots: "Array") -> float:
-    """The criterion without the i-th change, less that with it."""
-    rest = found.places[:i] + found.places[i + 1 :]
-    without = fit(given.y, search.columns(found.model, given.at, rest), roots)
-    n, k = len(given.y), len(found.places)
-    prices = [search.base_price(found.model, m) + search.price(n, m, found.model) * search.tails(found.fit.residuals) for m in (k, k - 1)]
-    return without.deviance - found.fit.deviance - (prices[0] - prices[1])
 
 
 def _spreads(given: Numbers, found: spread.Spreads, coverage: float) -> list[Shift]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 FEWEST = 8  # points in which a change is sought
 SPARSE = 3.0  # counts of a smaller mean are searched by likelihood, as `rates` has it
 _MEDIAN_OFF = 0.49  # median distance of Gaussian noise from its running median of five, in standard deviations
-_FAR = 4.0  # local standard deviations beyond which a single point is drawn in
+_FAR = 4.0  # local standard deviations beyond which a single point is drawn in,
+_DRAWN = 2.0  # and how many it is left with
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,9 +66,9 @@ def ready(values: Sequence[float | None], exposure: Sequence[float | None] | Non
 
 
 def drawn_in(y: "Array") -> "Array":
-    """The series with single points, or two, far from all around them drawn in to four standard deviations, for a burst of a day is no change.
+    """The series with single points, or two, far from all around them drawn in to two standard deviations, for a burst of a day is no change.
 
-    Far is told from the running median of five points and the median deviation from it nearby. Short series stay as they are.
+    Far is four of them, told from the running median of five points and the median deviation from it nearby. Short series stay as they are.
     """
     import numpy as np
 
@@ -79,8 +80,8 @@ def drawn_in(y: "Array") -> "Array":
     off = np.abs(y - centre)
     reach = min(15, (n - 1) // 2)
     near = np.median(windows(np.pad(off, reach, mode="reflect"), 2 * reach + 1), axis=1)
-    bound = _FAR * near / _MEDIAN_OFF
-    return np.asarray(np.where((off > bound) & (bound > 0), centre + np.sign(y - centre) * bound, y))
+    sd = near / _MEDIAN_OFF
+    return np.asarray(np.where((off > _FAR * sd) & (sd > 0), centre + np.sign(y - centre) * _DRAWN * sd, y))
 
 
 def calmed(x: "Array", of: "Array") -> "Array":

@@ -70,8 +70,25 @@ def best(y: "Array", t: "Array", roots: "Array", room: Room, bends: bool = True)
     if found.places and (scale := tails(found.fit.residuals)) > 1:
         found = _best(y, t, roots, room, scale, bends)
     if found.places and found.fit.rho and found.fit.rho < _SLIGHT / len(y) ** 0.5:
-        return moved(found.model, y, t, roots, found.places, found.price, 0.0, room, (0.0,))
+        found = moved(found.model, y, t, roots, found.places, found.price, 0.0, room, (0.0,))
+    while found.places:
+        gains = [gain(found, i, y, t, roots) for i in range(len(found.places))]
+        weakest = gains.index(min(gains))
+        if gains[weakest] >= 0:
+            break
+        rest = found.places[:weakest] + found.places[weakest + 1 :]
+        cost = base_price(found.model, len(rest)) + price(len(y), len(rest), found.model) * tails(found.fit.residuals)
+        found = moved(found.model, y, t, roots, rest, cost, found.fit.rho, room)
     return found
+
+
+def gain(found: Found, i: int, y: "Array", t: "Array", roots: "Array") -> float:
+    """What the i-th change is worth beyond its price: the criterion without it, less that with it."""
+    rest = found.places[:i] + found.places[i + 1 :]
+    without = fit(y, columns(found.model, t, rest), roots)
+    k, scale = len(found.places), tails(found.fit.residuals)
+    costs = [base_price(found.model, m) + price(len(y), m, found.model) * scale for m in (k, k - 1)]
+    return without.deviance - found.fit.deviance - (costs[0] - costs[1])
 
 
 def _best(y: "Array", t: "Array", roots: "Array", room: Room, scale: float, bends: bool) -> Found:
