@@ -8,7 +8,6 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from bilat.errors import BadInput
@@ -55,8 +54,7 @@ class Client:
             raise BadInput("no server is named: give --base-url, as http://localhost:8080/v1; nothing is sent anywhere unasked")
         self.settings, self._key = settings, given.key()
         self._host = given.address(settings.base_url)
-        self._plain = False  # the server takes no schema: seen once, remembered
-        self._lock = Lock()
+        self._left_out: frozenset[str] = frozenset()  # what the server does not take: seen once, remembered
         self._client = self._open()
 
     def _open(self) -> "OpenAI":
@@ -104,38 +102,34 @@ class Client:
         return answer
 
     def _ask(self, messages: list[dict[str, str]], started: float) -> Answer:
+        """Ask with everything; what the server says that it does not know is left out, once and for all."""
         import openai
 
-        try:
-            return self._request(messages, started, with_schema=not self._plain)
-        except openai.BadRequestError as error:
-            if self._plain or not _about_schema(error):
-                raise
-            with self._lock:
-                self._plain = True
-            return self._request(messages, started, with_schema=False)
+        while True:
+            left_out = self._left_out
+            try:
+                return self._request(messages, started, left_out)
+            except openai.APIStatusError as error:
+                unknown = _unknown(error, left_out) if error.status_code in (400, 422, 500) else None
+                if unknown is None:
+                    raise
+                self._left_out = self._left_out | {unknown}
 
-    def _request(self, messages: list[dict[str, str]], started: float, with_schema: bool) -> Answer:
+    def _request(self, messages: list[dict[str, str]], started: float, left_out: frozenset[str]) -> Answer:
         s = self.settings
-        form: dict[str, Any] = {"type": "json_object"}
-        if with_schema:
-            form = {"type": "json_schema", "json_schema": {"name": "statements", "strict": True, "schema": schema()}}
-        with self._client.chat.completions.with_streaming_response.create(
-            model=s.model,
-            messages=cast(Any, messages),
-            response_format=cast(Any, form),
-            temperature=s.temperature,
-            seed=s.seed,
-            max_tokens=s.answer_tokens,
-            stream=True,
-            stream_options={"include_usage": True},
-        ) as response:
+        asked: dict[str, Any] = {"response_format": _form(left_out)}
+        asked |= {"max_completion_tokens" if "max_tokens" in left_out else "max_tokens": s.answer_tokens}
+        asked |= {} if "temperature" in left_out else {"temperature": s.temperature}
+        asked |= {} if "seed" in left_out else {"seed": s.seed}
+        asked |= {} if "stream_options" in left_out else {"stream_options": {"include_usage": True}}
+        create = self._client.chat.completions.with_streaming_response.create
+        with create(model=s.model, messages=cast(Any, messages), stream=True, **asked) as response:
             if 300 <= response.status_code < 400:
                 raise Failure(f"{self._host} sends on to another address; name that one with --base-url", lasting=True)
             streamed = "text/event-stream" in response.headers.get("content-type", "")
             whole = _bounded(response.iter_bytes(), started + s.timeout, self._host, s.timeout)
             found = _of_stream(whole) if streamed else _of_object(b"".join(whole))
-        return _checked(found, time.monotonic() - started, self._host)
+        return _checked(found, time.monotonic() - started)
 
     def _refused(self, error: "Any") -> Failure:
         """A status that was not mended by trying again."""
@@ -248,7 +242,7 @@ def _count(value: object) -> int | None:
     return value if type(value) is int and 0 <= value < 10**9 else None
 
 
-def _checked(found: _Found, seconds: float, host: str) -> Answer:
+def _checked(found: _Found, seconds: float) -> Answer:
     """Raises Failure for a refusal, CutOff for half an answer."""
     if found.refusal or found.finish == "content_filter":
         raise Failure(f"the model refuses ({found.refusal[:120] or 'its filter'})")
@@ -259,6 +253,26 @@ def _checked(found: _Found, seconds: float, host: str) -> Answer:
     return Answer(found.text, found.finish, found.tokens_in, found.tokens_out, seconds)
 
 
-def _about_schema(error: Any) -> bool:
+def _form(left_out: frozenset[str]) -> dict[str, Any]:
+    """How the form of an answer is asked for: as the protocol has it, as older servers of llama.cpp have it, or as any JSON object."""
+    if "json_schema" not in left_out:
+        return {"type": "json_schema", "json_schema": {"name": "statements", "strict": True, "schema": schema()}}
+    return {"type": "json_object"} if "schema" in left_out else {"type": "json_object", "schema": schema()}
+
+
+_FORM = ("response_format", "json_schema", "schema", "structured", "grammar")
+OPTIONAL = {
+    "json_schema": _FORM,
+    "schema": _FORM,
+    "stream_options": ("stream_options",),
+    "temperature": ("temperature",),
+    "seed": ("seed",),
+    "max_tokens": ("max_tokens", "max_completion_tokens"),
+}
+"""What a request can do without, by the words with which servers refuse it."""
+
+
+def _unknown(error: Any, left_out: frozenset[str]) -> str | None:
+    """What of a request the server does not take, by its own words; None where it says nothing that could be left out."""
     told = str(error.message).lower()
-    return any(word in told for word in ("response_format", "json_schema", "schema", "stream_options", "structured"))
+    return next((name for name, words in OPTIONAL.items() if name not in left_out and any(word in told for word in words)), None)

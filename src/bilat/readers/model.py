@@ -70,8 +70,8 @@ class ModelReader:
 
     def read(self, documents: Iterable[Document]) -> Iterator[Outcome]:
         """Each document as read, in order, until a limit is reached."""
-        if self.settings.base_url is not None and self._client is None:
-            self._client = Client(self.settings)
+        self._client = Client(self.settings) if self.settings.base_url is not None else None
+        self._stop.clear()
         source = iter(documents)
         waiting: deque[Future[_Gathered]] = deque()
         with ThreadPoolExecutor(self.settings.concurrency, thread_name_prefix="bilat-model") as pool:
@@ -90,7 +90,9 @@ class ModelReader:
                 self._stop.set()
                 for future in waiting:
                     future.cancel()
-                self._stop = Event() if not waiting else self._stop
+                pool.shutdown(wait=True)
+                if self._client is not None:
+                    self._client.close()
 
     # --- asking, in threads
 
