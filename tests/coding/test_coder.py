@@ -18,7 +18,7 @@ Make = Callable[..., Document]
 ON = date(2019, 5, 16)
 KEYS = [
     "id", "doc", "kind", "start", "end", "quote", "sentence", "sentence_start", "source", "target", "type", "mode", "contexts", "quad",
-    "score", "modality", "when", "when_precision", "said_by", "reciprocal", "confidence", "method", "why",
+    "score", "modality", "when", "when_precision", "said_by", "reciprocal", "confidence", "method", "why", "translation",
 ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from .parse import Parse
 
 INNER = ("poss", "compound", "amod", "nmod", "nummod", "appos", "flat", "dep", "quantmod", "npadvmod")
 PLACE = frozenset(["in", "at", "near", "inside", "outside", "across", "around", "throughout", "within"])
+DEEP = 2
 TITLES_OF = frozenset(["of", "in", "for", "from", "at", "to", "loyal", "by"])
 
 
@@ -51,10 +52,11 @@ def by_token(p: Parse, mentions: tuple[Mention, ...]) -> dict[int, tuple[Mention
     return found
 
 
-def resolve(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], doer: bool) -> list[Found]:
+def resolve(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], doer: bool, deep: int = DEEP) -> list[Found]:
     """Actors that the noun phrase headed by `i` names, nearest first; empty where it names none.
 
-    `doer` asks for somebody who can act; without it, whom a thing belongs to or where it lies will do.
+    `doer` asks for somebody who can act; without it, whom a thing belongs to or where it lies will do, through at most `deep`
+    prepositions other than "of".
     """
     if i in held:
         if doer and _is_place(p, i, held):
@@ -67,14 +69,25 @@ def resolve(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], doer: boo
         if doer and not can_act(p, i) and not _person(named):
             return []
         return [_found(p, i, m) for _, m in _distinct(named)]
+    if doer and (fired := _fired_by(p, i)):
+        return [f for j in fired for f in resolve(p, j, held, True)]
     for prep in p.having(i, "prep", "acl"):
         if doer and (p.lemmas[prep] not in TITLES_OF or not can_act(p, i)):
             continue
+        left = deep - (p.lemmas[prep] != "of")
+        if left < 0:
+            continue
         things = [j for c in p.having(prep, "pobj", "pcomp") for j in p.conjuncts(c)]
-        found = [f for j in things for f in resolve(p, j, held, False)]
+        found = [f for j in things for f in resolve(p, j, held, False, left)]
         if found:
             return [_found(p, i, f.mention) for f in found] if doer or can_act(p, i) else found
     return []
+
+
+def _fired_by(p: Parse, i: int) -> list[int]:
+    """Whose weapon or measure it is: "missiles fired by the Iranian army", "tariffs imposed by Washington"."""
+    made = [c for c in p.having(i, "acl") if p.tags[c] == "VBN"]
+    return [j for c in made for by in p.having(c, "agent") for o in p.having(by, "pobj") for j in p.conjuncts(o)]
 
 
 def can_act(p: Parse, i: int) -> bool:

@@ -6,7 +6,7 @@ Slots are token indices of noun-phrase heads; which states stand there is for `a
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .grammar import direct_objects, hyphened, passive, prepositional, relative_object, subjects
+from .grammar import TIME, direct_objects, hyphened, passive, prepositional, relative_object, subjects
 from .lexicon import Frame, NounPattern, VerbPattern, lexicon
 from .parse import Parse
 
@@ -61,9 +61,9 @@ def acts(p: Parse) -> list[Act]:
     for i in range(len(p)):
         if p.pos[i] in ("VERB", "AUX") and (must := _must(p, i)):
             found.append(must)
-        if p.pos[i] in ("VERB", "AUX") and (act := _verb(p, i) or _told_to(p, i) or _together(p, i)):
+        if p.pos[i] in ("VERB", "AUX") and (act := _gave_back(p, i) or _verb(p, i) or _told_to(p, i) or _together(p, i)):
             found.append(act)
-            if act.form == "phrase":
+            if act.form == "phrase" and act.by:
                 taken.update(direct_objects(p, i))
         elif p.pos[i] == "ADJ" and (act := _adjective(p, i)):
             found.append(act)
@@ -105,16 +105,35 @@ def _verb(p: Parse, i: int) -> Act | None:
         return None
     doers = subjects(p, i)
     form = "phrase" if pattern.objects else "verb"
-    if pattern.frame.type == "AGREE" and _vows_harm(p, i):
+    if pattern.frame.type == "AGREE" and p.lemmas[i] in VOWS and _vows_harm(p, i):
         pattern = replace(pattern, frame=replace(pattern.frame, type="THREATEN"))
-    to = _verb_targets(p, i, pattern.particle)
+    to = slots_of(p, i, pattern.particle)
     if pattern.frame.reverse:
         doers, to = _reversed(p, i, doers)
     return Act(i, pattern.frame, form, tuple(doers), tuple(to), i, f"{form} “{pattern.frame.pattern}”", pattern.weight)
 
 
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "PROTEST"})
-REVENGE = frozenset(["retaliate", "respond", "avenge", "crush", "punish", "destroy", "strike", "fight", "defeat", "hit"])
+VOWS = frozenset({"vow", "promise", "pledge", "swear", "undertake", "commit", "threaten"})
+REVENGE = frozenset(
+    [
+        "retaliate",
+        "respond",
+        "avenge",
+        "crush",
+        "punish",
+        "destroy",
+        "strike",
+        "fight",
+        "defeat",
+        "hit",
+        "clear",
+        "drive",
+        "cleanse",
+        "eradicate",
+        "eliminate",
+    ]
+)
 
 
 def _vows_harm(p: Parse, i: int) -> bool:
@@ -153,6 +172,19 @@ def match_verb(p: Parse, i: int) -> VerbPattern | None:
     return None
 
 
+_RETURN = Frame("RETREAT", "release", (), False, False, "return to")
+
+
+def _gave_back(p: Parse, i: int) -> Act | None:
+    """ "returned the statue to Algeria": what is given back; who only returns somewhere does nothing to it."""
+    things = direct_objects(p, i)
+    if p.lemmas[i] != "return" or not things or not any(p.lemmas[c] in ("to", "dative") for c in p.having(i, "prep", "dative")):
+        return None
+    if any(p.lemmas[c] in ("fire", "favour", "favor", "call", "home") for c in things):
+        return None
+    return Act(i, _RETURN, "phrase", tuple(subjects(p, i)), tuple(prepositional(p, i)), i, "verb “return” of a thing with “to”", 3)
+
+
 _TOGETHER = Frame("COOPERATE", None, (), True, False, "together")
 
 
@@ -182,14 +214,6 @@ def _together(p: Parse, i: int) -> Act | None:
     if not any(p.lemmas[c] in ("jointly", "together") for c in p.having(i, "advmod")) or p.lemmas[i] in REPORTING | {"be", "have"}:
         return None
     return Act(i, _TOGETHER, "verb", tuple(subjects(p, i)), tuple(prepositional(p, i)), i, "verb with “jointly” or “together”", 0)
-
-
-TIME = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-        "october november december morning evening afternoon night day week month year"
-    ).split()
-)
 
 
 def _of_time(p: Parse, preposition: int) -> bool:
@@ -235,7 +259,7 @@ def _object_prep(p: Parse, i: int, preposition: str) -> bool:
     return any(p.lemmas[c] == preposition for o in direct_objects(p, i) for c in p.having(o, "prep"))
 
 
-def _verb_targets(p: Parse, i: int, particle: tuple[str, ...] = ()) -> list[int]:
+def slots_of(p: Parse, i: int, particle: tuple[str, ...] = ()) -> list[int]:
     """Slots of the done-to of a verb: its pattern's own preposition, the object, prepositional phrases, those of its object too."""
     held: list[int] = []
     objects = direct_objects(p, i)
@@ -318,7 +342,7 @@ def match_noun(p: Parse, i: int) -> NounPattern | None:
 def bare(p: Parse, i: int, frame: Frame) -> Act | None:
     """The act that the word at `i` would name if the lexicon knew it under this frame: who stands in its slots, by grammar alone."""
     if p.pos[i] in ("VERB", "AUX"):
-        return Act(i, frame, "verb", tuple(subjects(p, i)), tuple(_verb_targets(p, i)), i, f"verb “{p.lemmas[i]}”", 0)
+        return Act(i, frame, "verb", tuple(subjects(p, i)), tuple(slots_of(p, i)), i, f"verb “{p.lemmas[i]}”", 0)
     if p.pos[i] in ("NOUN", "PROPN"):
         return _noun_act(p, i, frame, f"noun “{p.lemmas[i]}”", 0)
     return None

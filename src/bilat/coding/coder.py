@@ -26,12 +26,13 @@ from .parse import Parse, parse
 from .stances import stances
 from .timing import When, nearest, resolved, times
 
-METHOD = "local/0.2"
+METHOD = "local/0.3"
 BATCH = 64  # documents whose sentences are parsed together: enough to fill the parser, little to hold
 LONGEST = 1200  # characters; a longer "sentence" is a list or a table, and is not parsed
 NEAR = 8  # sentences that a pair of states stays in mind
 AHEAD = 2  # sentences before it that may name its speaker or its first half
 OPEN = re.compile(ANAPHOR.pattern + '|[“"]', re.I)
+ASIDE = frozenset({"relcl", "advcl", "acl", "parataxis"})
 TWINS_WORD = re.compile(r"\bKoreas\b|\bSudans\b|\b[Tt]he (?:North|South)\b")
 SPORT = re.compile(
     r"\b(?:striker|midfielder|goalkeeper|semi-?finals?|quarter-?finals?|World Cup|medals?|wickets?|innings|playoffs?|penalty shoot-?out|extra time|qualifiers?|grand prix"
@@ -58,7 +59,9 @@ _OFFICES = frozenset(
         "foreign secretary",
     }
 )
-DATELINE = re.compile(r"^[A-Z][A-Z .,'’\-]{2,40}(?:,? \d{1,2} [A-Z][a-z]+|,? [A-Z][a-z]+\.? \d{1,2})?(?: ?\([A-Za-z .]+\))? ?[-–—]{1,2} ?")
+DATELINE = re.compile(
+    r"^[A-Z][A-Z .,'’\-]{2,40}(?:[A-Z][a-z][A-Za-z. ]{1,25})?(?:,? \d{1,2} [A-Z][a-z]+|,? [A-Z][a-z]+\.? \d{1,2})?(?: ?\([A-Za-z .]+\))? ?(?:--|[–—]|- ) ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,7 @@ def _candidates(document: Document) -> list[_Sentence]:
     for span in sentences(document.text, document.furniture):
         text = document.text[span.start : span.end]
         skip = len(match.group()) if (match := DATELINE.match(text)) else 0
-        names = tuple(m for m in mentions(text, document.published) if m.start >= skip)
-        found.append(_Sentence(span.start, text, names))
+        found.append(_Sentence(span.start + skip, text[skip:], mentions(text[skip:], document.published)))
     states = {m.code for s in found for m in s.names}
     if len(states) < 2 and not any(TWINS_WORD.search(s.text) for s in found):
         return []
@@ -118,7 +120,7 @@ def _document(document: Document, some: list[_Sentence], parses: Iterator[Parse]
     found: dict[str, Statement] = {}
     for sentence in some:
         if not sentence.worth:
-            memory.skim(sentence.names)
+            memory.skim(sentence.text, sentence.names)
             continue
         for statement in _sentence(document, sentence, next(parses), memory):
             found.setdefault(statement.id, statement)
@@ -131,13 +133,15 @@ def _sentence(document: Document, sentence: _Sentence, p: Parse, memory: Memory)
     dates = times(p.text, document.published)
     listed = acts(p)
     make = _Maker(document, sentence, p, dates, listed)
-    open_quote = speakers.quoted_by(p, held, memory)
     if not SPORT.search(p.text):
         for event in events(p, listed, held, memory.other):
-            said = speakers.speaker(p, event.at, held, memory) or open_quote
-            yield make.event(as_threat(p, event, said), said)
+            said = speakers.speaker(p, event.at, held, memory) or speakers.quoted_by(p, event.at, memory)
+            told = make.event(as_threat(p, event, said), said)
+            if told is not None:
+                memory.act(event.source.mention, event.target.mention)
+                yield told
     for stance in stances(p, held):
-        said = speakers.speaker(p, stance.at, held, memory) or open_quote
+        said = speakers.speaker(p, stance.at, held, memory) or speakers.quoted_by(p, stance.at, memory)
         yield make(
             "stance",
             stance.at,
@@ -156,7 +160,7 @@ def _sentence(document: Document, sentence: _Sentence, p: Parse, memory: Memory)
     for claim in claims(p, held):
         if claim.source is not None:
             at = next(i for i in range(len(p)) if p.starts[i] >= claim.start)
-            said = speakers.speaker(p, at, held, memory) or open_quote
+            said = speakers.speaker(p, at, held, memory) or speakers.quoted_by(p, at, memory)
             yield make(
                 "claim", at, claim.source, claim.target, None, claim.type, (), None, "ongoing", False, 0.7, f"claim of {claim.type}", said
             )
@@ -174,11 +178,14 @@ class _Maker:
     dates: list[When]
     listed: list[Act]
 
-    def event(self, e: Event, said: Speaker | None) -> Statement:
+    def event(self, e: Event, said: Speaker | None) -> Statement | None:
+        """The statement of an event; None where the models find its type most unlikely."""
         frame = e.act.frame
         when, _ = self._when(e.at, e.modality)
+        if e.modality == "denied" and (said is None or said.state not in e.pair):  # negated by the writer, or by no party
+            return None
         if (
-            e.modality == "ongoing"
+            (e.modality == "ongoing" or (e.modality == "occurred" and self.p.tags[e.act.scope] in ("VBP", "VBZ", "VB")))
             and e.act.frame.type != "THREATEN"
             and when
             and self.document.published
@@ -186,6 +193,8 @@ class _Maker:
         ):
             e = replace(e, modality="planned")
         verdict = self._confirmed(e)
+        if not verdict.likely and not (e.reciprocal and e.target.head in e.act.by):
+            return None
         if verdict.type != frame.type:
             frame = replace(frame, type=verdict.type, mode=None)
         why = f"{e.act.how} -> {frame.type}; {verdict.why}; {_where(self.p, e.source)} acts on {_where(self.p, e.target)}; modality {e.modality}"
@@ -262,7 +271,8 @@ class _Maker:
         )
 
     def _when(self, at: int, modality: Modality) -> tuple[str | None, Precision]:
-        told = nearest(self.dates, self.p.starts[at], self.p.ends[at])
+        here = [w for w in self.dates if _dates_it(self.p, w, at)]
+        told = nearest(here, self.p.starts[at], self.p.ends[at])
         return (None, "unknown") if told is None else resolved(told, modality, self.document.published)
 
 
@@ -270,9 +280,23 @@ def named(actor: Actor, published: date | None) -> Actor:
     """The actor with the name of who held the office then: "the Russian president"."""
     if actor.state and actor.role and published and actor.role in _OFFICES:
         holder = offices.by_title(actor.state, actor.role, published)
-        if holder and not (actor.name and actor.name == holder.name):
+        if holder and not offices.by_name(actor.name or "", published):
             return replace(actor, name=holder.name)
     return actor
+
+
+def _dates_it(p: Parse, w: When, at: int) -> bool:
+    """Whether a time expression can be that of the act at `at`: not one inside a relative or adverbial clause that the act is outside of."""
+    token = next((i for i, start in enumerate(p.starts) if start >= w.start), None)
+    if token is None:
+        return True
+    above = {at, *p.ancestors(at)}
+    for i in (token, *p.ancestors(token)):
+        if i in above:
+            return True
+        if p.deps[i] in ASIDE and p.pos[i] in ("VERB", "AUX"):
+            return False
+    return True
 
 
 def _where(p: Parse, found: Found) -> str:

@@ -4,12 +4,14 @@ A `Memory` is carried through a document, sentence by sentence; it is the one th
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bilat.records import Speaker
 
 from .actors import sectors
+from .acts import REPORTING
+from .grammar import subjects
 from .mentions import Mention
 from .parse import Parse
 
@@ -33,12 +35,26 @@ HALVES = (
 SUBJECT = frozenset({"it", "they", "he", "she", "we"})
 OBJECT = frozenset({"him", "her", "them"})
 OWNER = frozenset({"its", "their", "his", "her"})
+HUMAN = frozenset({"he", "she", "him", "her", "his"})
+THING = frozenset({"it", "its"})
+# What is demanded or told of "them" is of others than the one who demands.
+OF_OTHERS = frozenset("demand urge want order accuse require insist".split())
+# Sectors whose nouns are the office of one person, not a body: "he" may be the president, "it" the cabinet.
+OFFICE = frozenset(
+    (
+        "president minister premier official spokesman spokeswoman envoy ambassador diplomat leader king queen prince emperor sultan emir "
+        "chancellor secretary chief head adviser advisor aide governor mayor commander general colonel admiral senator lawmaker counterpart "
+        "negotiator dictator ruler ayatollah chairman commissioner representative politician statesman mediator pope"
+    ).split()
+)
 ANAPHOR = re.compile(
     r"\b(?:it|they|he|she|them|him|its|their|both|two|countries|sides|neighbou?rs|country|nation|president|minister|premier|official|leaders)\b",
     re.I,
 )
 
 
+# Two capitalised words that open a sentence: somebody is named.
+STRANGER = re.compile(r"[“\"]?(?:(?:The|A|An|But|And|Mr|Mrs|Ms|Dr)\.? )?(?:[a-z]+ )?[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+)\b")
 # People of a state whose deeds are not its own, so that "it" or "they" after them is not the state.
 PRIVATE = frozenset({"CVL", "OPP", "REB", "BUS", "MED", "NGO"})
 
@@ -49,6 +65,9 @@ class Memory:
 
     pair: tuple[Mention, ...] = ()
     subject: tuple[Mention, ...] = ()
+    human: bool = False  # the last to act is a person
+    acted: tuple[Mention, ...] = ()  # the two states of the last act told
+    since: int = 99  # sentences since that act
     person: Mention | None = None
     speaker: Speaker | None = None
     states: list[str] = field(default_factory=list)
@@ -56,9 +75,13 @@ class Memory:
     seen: int = 99  # sentences since the person was named
     last: tuple[Mention, ...] = ()  # states of the last sentence that named any
 
-    def skim(self, names: tuple[Mention, ...]) -> None:
+    def skim(self, text: str, names: tuple[Mention, ...]) -> None:
         """Take in a sentence that was not parsed: only whom it names."""
+        opening = STRANGER.match(text)
+        if opening and not any(m.start < opening.end() for m in names):  # "Rosa Quispe, a nurse, ..."
+            self.person, self.subject = None, ()
         self.age += 1
+        self.since += 1
         self._note({m.code: m for m in names})
         self.person = next((m for m in reversed(names) if m.kind == "person"), self.person)
         self.seen = 0 if any(m.kind == "person" for m in names) else self.seen + 1
@@ -66,10 +89,14 @@ class Memory:
             self.subject = self.last
 
     def other(self, code: str | None) -> Mention | None:
-        """The state that an act of `code` is done to where the text leaves it unsaid: the other of the pair just named."""
-        if self.age <= 2 and code in {m.code for m in self.pair}:
-            return next((m for m in self.pair if m.code != code), None)
+        """The state that an act of `code` is done to where the text leaves it unsaid: the other of the two whose act was just told."""
+        if self.since <= 1 and code in {m.code for m in self.acted}:
+            return next((m for m in self.acted if m.code != code), None)
         return None
+
+    def act(self, source: Mention, target: Mention) -> None:
+        """Take in that the one did something to the other in the sentence being read."""
+        self.acted, self.since = (source, target), -1
 
     def _note(self, seen: dict[str, Mention]) -> None:
         """Remember the states of a sentence; one alone makes a pair with the one of the sentence before."""
@@ -86,6 +113,7 @@ class Memory:
                 if m.kind == "person":
                     self.person = m
         self.age += 1
+        self.since += 1
         self.seen = 0 if any(m.kind == "person" for m in seen.values()) else self.seen + 1
         if pair := coordinated(p, held):
             self.pair, self.age = pair, 0
@@ -97,11 +125,14 @@ class Memory:
         root = next((i for i in range(len(p)) if p.heads[i] == i), None)
         if root is not None:
             for s in p.having(root, "nsubj", "nsubjpass"):
-                inside = [m for i in p.subtree(s, frozenset({"relcl", "prep"})) for m in held.get(i, ())]
+                inside = _subject_mentions(p, s, held)
                 if inside and (s in held or sectors().get(p.lemmas[s], "CVL") not in PRIVATE):
                     self.subject = tuple({m.code: m for m in inside}.values())
+                    self.human = _human(p, s, inside)
                 elif p.pos[s] in ("NOUN", "PROPN"):  # the sentence is about somebody else
                     self.subject = ()
+                    if _stranger(p, s, held):
+                        self.person = None
         for code in seen:
             if code in self.states:
                 self.states.remove(code)
@@ -209,36 +240,80 @@ def _bare(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]]) -> bool:
     return any(p.lemmas[c] == "the" for c in p.children[i]) and not inside and not p.having(i, "prep") and p.deps[i] != "compound"
 
 
+def _human(p: Parse, i: int, named: Iterable[Mention]) -> bool:
+    """Whether the noun phrase at `i` is a person: an office, a name of one, or a pronoun for one."""
+    return any(m.kind == "person" for m in named) or p.lemmas[i] in OFFICE or p.words[i].lower() in HUMAN
+
+
+def _stranger(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]]) -> bool:
+    """Whether the noun phrase at `i` is one person whose state nobody told: "Ms Hoda", "the lawyer"."""
+    if i in held or p.tags[i] in ("NNS", "NNPS"):
+        return False
+    return p.pos[i] == "PROPN" or sectors().get(p.lemmas[i]) == "CVL" or p.lemmas[i] in ("lawyer", "mother", "father", "analyst", "expert")
+
+
 def _stand_in(m: Mention, p: Parse, first: int, last: int) -> Mention:
     """The same actor under the words that stand for it here."""
-    return replace(m, start=p.starts[first], end=p.ends[last], kind="person" if m.kind == "person" else "pronoun", ambiguous=False)
+    person = m.kind == "person" or p.words[first].lower() in HUMAN
+    return replace(m, start=p.starts[first], end=p.ends[last], kind="person" if person else "pronoun", ambiguous=False)
 
 
 def _antecedent(p: Parse, i: int, word: str, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> tuple[Mention, ...]:
     """Who a pronoun stands for: the subject of the clause above, of the clause before, of the sentence before."""
+    if word == "we":
+        return _speaking(p, i, held, memory)
     verb = next((a for a in p.ancestors(i) if p.pos[a] in ("VERB", "AUX")), None)
-    if word in OWNER and verb is not None and (own := _subject_mentions(p, verb, held, i)):
-        return own
     clause = verb
-    while clause is not None and p.heads[clause] != clause:
-        clause = p.heads[clause]
-        if p.pos[clause] in ("VERB", "AUX") and (own := _subject_mentions(p, clause, held, i)):
-            return own
-    if word in ("they", "them", "their") and len(memory.pair) == 2 and len(memory.subject) != 1:
-        return memory.pair
-    if word in ("he", "she", "him", "her", "his"):
+    if word not in OWNER and clause is not None:
+        clause = p.heads[clause] if p.heads[clause] != clause else None
+    own_subjects = {m.code for s in subjects(p, verb) for m in held.get(s, ())} if word in OBJECT and verb is not None else set()
+    if word in OBJECT and clause is not None:  # "called the premier to congratulate him"
+        for o in p.having(clause, "dobj", "nsubjpass"):
+            if o < i and (found := _subject_mentions(p, o, held)) and _agrees(p, o, word, found):
+                return found
+    while clause is not None:
+        if p.pos[clause] in ("VERB", "AUX"):
+            stranger = False
+            for s in p.having(clause, "nsubj", "nsubjpass"):
+                if s >= i or (p.pos[s] == "PRON" and s not in held) or (p.lemmas[clause] in OF_OTHERS and word not in OWNER):
+                    continue
+                if (own := _subject_mentions(p, s, held)) and _agrees(p, s, word, own) and not {m.code for m in own} & own_subjects:
+                    return own
+                stranger |= word in HUMAN and _stranger(p, s, held)
+            if stranger:
+                return ()
+        clause = p.heads[clause] if p.heads[clause] != clause else None
+    if word in ("they", "them", "their"):
+        return memory.subject if len(memory.subject) <= 2 else ()
+    if word in HUMAN:
         if memory.person and memory.seen <= 3:
             return (memory.person,)
-        return memory.subject if len(memory.subject) == 1 else ()
-    return memory.subject if len(memory.subject) == 1 or word in ("they", "them", "their", "we") else ()
+        return memory.subject if len(memory.subject) == 1 and memory.human else ()
+    return memory.subject if len(memory.subject) == 1 and not (word in THING and memory.human) else ()
 
 
-def _subject_mentions(p: Parse, verb: int, held: Mapping[int, tuple[Mention, ...]], before: int) -> tuple[Mention, ...]:
-    for s in p.having(verb, "nsubj", "nsubjpass"):
-        if s >= before:
-            continue
-        for stop in (frozenset({"relcl", "acl", "prep"}), frozenset({"relcl"})):  # "an official in Ankara" last
-            inside = {m.code: m for i in p.subtree(s, stop) for m in held.get(i, ())}
-            if inside:
-                return tuple(inside.values())
+def _agrees(p: Parse, i: int, word: str, own: tuple[Mention, ...]) -> bool:
+    human = _human(p, i, own)
+    return not ((word in HUMAN and not human) or (word in THING and human))
+
+
+def _speaking(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> tuple[Mention, ...]:
+    """Whose "we" it is: that of the one who says so in the sentence, else of the last who spoke."""
+    for a in p.ancestors(i):
+        if p.lemmas[a] in REPORTING:
+            for s in p.having(a, "nsubj"):
+                return _subject_mentions(p, s, held)
+    said = memory.speaker
+    return (Mention(0, 0, "we", said.state, "pronoun"),) if said and said.state else ()
+
+
+def _subject_mentions(p: Parse, s: int, held: Mapping[int, tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """States that a subject names: in its own words, or for an office or body in what it is of ("an official in Ankara")."""
+    stops = [frozenset({"relcl", "acl", "prep"})]
+    if sectors().get(p.lemmas[s], "CVL") not in PRIVATE:
+        stops.append(frozenset({"relcl", "acl"}))
+    for stop in stops:
+        inside = {m.code: m for i in p.subtree(s, stop) for m in held.get(i, ())}
+        if inside:
+            return tuple(inside.values())
     return ()

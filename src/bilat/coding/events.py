@@ -8,9 +8,10 @@ from bilat.records import Modality, Speaker
 from . import recast
 from .actors import Found, resolve
 from .acts import Act
+from .hollow import hollow, travels
 from .mentions import Mention
 from .modality import DENYING, modality
-from .parse import Parse
+from .parse import CLAUSES, Parse
 from .targets import Held, Unsaid, distinct, targets
 
 # Acts that swallow the act below them when doer and done-to are the same: "agreed to meet" is one act, AGREE.
@@ -43,7 +44,7 @@ def events(p: Parse, listed: Sequence[Act], held: Held, unsaid: Unsaid) -> list[
     """
     if len({m.code for some in held.values() for m in some}) > 1:
         unsaid = _nobody
-    return _told_once(p, [e for act in listed for e in _between(p, act, held, unsaid)])
+    return _told_once(p, [e for act in listed if not hollow(p, act) for e in _between(p, act, held, unsaid)])
 
 
 def _nobody(_: str | None) -> Mention | None:
@@ -64,6 +65,7 @@ def _between(p: Parse, act: Act, held: Held, unsaid: Unsaid) -> Iterator[Event]:
     sources = distinct(f for i in act.by for f in resolve(p, i, held, True))
     if not sources and act.form == "noun":
         sources = distinct(f for i in act.by for f in resolve(p, i, held, False))
+    sources = [f for f in sources if not travels(act, f.actor.sector, f.mention.kind == "people")]
     act, told = recast.by_mood(p, act, modality(p, act))
     if not sources or (told == "demanded" and recast.negated(p, act.scope)):  # "implored Washington not to bomb"
         return
@@ -72,13 +74,21 @@ def _between(p: Parse, act: Act, held: Held, unsaid: Unsaid) -> Iterator[Event]:
     if done:
         both = act.frame.reciprocal and act.frame.type in BOTH_WAYS and _joint(p, act)
         couples = [(s, t) for s in sources for t in done]
-    elif act.frame.reciprocal or act.form == "noun" or p.lemmas[act.i] in ("swap", "exchange", "trade"):
+    elif act.frame.reciprocal or (act.form == "noun" and _between_them(p, act)) or p.lemmas[act.i] in ("swap", "exchange", "trade"):
         both = True
         couples = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
     else:
         return
     for source, target in couples[:MOST_PAIRS]:
         yield Event(act.i, act, source, target, told, both)
+
+
+def _between_them(p: Parse, act: Act) -> bool:
+    """Whether a noun's doers are on both its sides: "clashes between A and B", "the A-B war"."""
+    preps = {p.lemmas[c] for j in p.subtree(act.i, CLAUSES) for c in p.having(j, "prep")} | {
+        p.lemmas[c] for c in p.having(act.scope, "prep")
+    }
+    return bool(preps & {"between", "among"}) or any(p.words[i - 1] in ("-", "–", "—", "/") for i in act.by if i)
 
 
 def _joint(p: Parse, act: Act) -> bool:

@@ -56,9 +56,17 @@ STRONG_PREPOSITIONS = (
 )
 
 
+TIME = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+        "november december morning evening afternoon night day week month year"
+    ).split()
+)
+
+
 def direct_objects(p: Parse, i: int) -> list[int]:
     """Objects of a verb, or what stands as such: the subject of a passive, the head noun of "prisoners released by"."""
-    held = p.having(i, "dobj", "nsubjpass")
+    held = [c for c in p.having(i, "dobj", "nsubjpass") if not _afterthought(p, i, c)]
     if not held and p.deps[i] == "acl" and p.tags[i] == "VBN":
         held = [p.heads[i]]
     if not held and p.deps[i] == "advcl" and passive(p, i):  # "Jailed by Egypt, the reporter ..."
@@ -66,6 +74,12 @@ def direct_objects(p: Parse, i: int) -> list[int]:
     if not held and p.deps[i] == "relcl" and p.having(i, "nsubj"):
         held = []
     return [antecedent(p, i, c) for c in held]
+
+
+def _afterthought(p: Parse, verb: int, i: int) -> bool:
+    """Whether an object is a comment on a phrase before it: "established ties with Bhutan, a nation of monks"."""
+    first = min(p.subtree(i))
+    return p.deps[i] == "dobj" and verb < first - 1 and p.words[first - 1] == "," and p.lemmas[first] in ("a", "an", "the", "one")
 
 
 def antecedent(p: Parse, verb: int, i: int) -> int:
@@ -109,9 +123,16 @@ def subjects(p: Parse, i: int, depth: int = 0) -> list[int]:
     if dep == "relcl":
         return p.conjuncts(head)
     if p.pos[head] in ("VERB", "AUX"):
-        if dep in ("xcomp", "ccomp", "advcl") and p.lemmas[head] in OBJECT_CONTROL:
+        called = p.lemmas[head] == "call" and dep == "advcl" and bool(p.having(head, "dobj"))  # "called him to congratulate him"
+        if dep in ("xcomp", "ccomp", "advcl") and p.lemmas[head] in OBJECT_CONTROL and not called:
             held = p.having(head, "dobj", "nsubjpass", "dative")
-            held += [o for prep in p.having(head, "prep") if p.lemmas[prep] in ("on", "to", "upon", "for") for o in p.having(prep, "pobj")]
+            held += [
+                o
+                for prep in p.having(head, "prep")
+                if p.lemmas[prep] in ("on", "to", "upon", "for")
+                for o in p.having(prep, "pobj")
+                if p.lemmas[o] not in TIME
+            ]
             if held and p.lemmas[head] != "threaten":
                 return [j for c in held[:1] for j in p.conjuncts(antecedent(p, head, c))]
         if passive(p, head) and dep in ("xcomp", "advcl", "conj"):

@@ -39,8 +39,8 @@ class Classification:
 SURE = 0.6  # odds of the linear model from which the lexicon's type stands unasked
 OVERRULE = 0.6  # joint odds that another type needs to take its place
 DOUBT = 0.15  # and what the lexicon's type must have fallen to
-
-
+# Joint odds below which an act of that form is taken for none; a verb with its own object is trusted more.
+LIKELY = {"verb": 0.35, "noun": 0.35, "adjective": 0.35, "phrase": 0.15}
 TWINS = (
     {"AGREE", "SUPPORT"},
     {"CONCEDE", "RETREAT"},
@@ -49,11 +49,15 @@ TWINS = (
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The type that stands for an act, how sure the models are of it, and what they said, for the reader."""
+    """The type that stands for an act, how sure the models are of it, and what they said, for the reader.
+
+    `likely` is false where even with its nearest kin the type has so small odds that the words are hardly an act at all.
+    """
 
     type: str
     confidence: float
     why: str
+    likely: bool = True
 
 
 def confirm(p: Parse, act: Act, source: Range, target: Range, listed: Sequence[Act]) -> Verdict:
@@ -68,7 +72,8 @@ def confirm(p: Parse, act: Act, source: Range, target: Range, listed: Sequence[A
     if top != type_ and {top, type_} not in TWINS and joint[top] >= OVERRULE and joint[type_] <= DOUBT:
         reasons = ", ".join(name for name, _ in model().reasons(held, top, 2))
         return Verdict(top, round(joint[top], 3), f"both models {joint[top]:.2f} for {top} over {type_} ({reasons})")
-    return Verdict(type_, round(joint[type_], 3), f"both models {joint[type_]:.2f} for it")
+    kin = sum(joint[t] for t in next((twins for twins in TWINS if type_ in twins), {type_}))
+    return Verdict(type_, round(joint[type_], 3), f"both models {joint[type_]:.2f} for it", kin >= LIKELY[act.form])
 
 
 def _joint(linear: Mapping[str, float], deep: Mapping[str, float]) -> dict[str, float]:

@@ -21,7 +21,7 @@ Taiwan Strait|Panama Canal|Suez Canal|Arabian Sea|Gulf of Guinea|Lake Victoria|N
 Washington Post|Washington Times|China Daily|Moscow Times|Jerusalem Post|Bangkok Post|Jakarta Post|Times of India|Times of Israel|Tehran Times|Global Times|Korea Times
 Korea Herald|Japan Times|Irish Times|Straits Times|South China Morning Post|Kyiv Independent|Kyiv Post|New York Times|Wall Street Journal|Le Monde|American Airlines|British Airways
 Air France|Air India|Air China|Turkish Airlines|Turkish delight|China Eastern|Singapore Airlines|Qatar Airways|Kuwait Airways|Bank of England|Bank of America|British Petroleum|Georgia Tech
-Michigan State|Ohio State|Georgia State|Washington State|Washington DC residents|Paris, Texas|Paris Agreement|Paris Accord|Paris Climate Agreement|Geneva Convention|Geneva Conventions|Vienna Convention
+Michigan State|Ohio State|Georgia State|Washington State|Washington DC residents|Washington, D.C.|Letts|Great Lakes|Paris, Texas|Paris Agreement|Paris Accord|Paris Climate Agreement|Geneva Convention|Geneva Conventions|Vienna Convention
 Treaty of Rome|Rome Statute|Minsk agreements|Minsk Protocol|Minsk accords|Oslo accords|Budapest Memorandum|Shanghai Cooperation|Kyoto Protocol|Warsaw Pact|Camp David|Brussels sprouts|Swiss cheese|French fries
 Native American|Native Americans|African American|African Americans|Asian American|Latin America|South America|Central America|North America|North American|South American|Latin American
 George Washington|Denzel Washington|Kerry Washington|Michael Jordan|Jordan Peterson|Jordan Valley|Jordan River|Jordan almonds|Jordan Henderson|Indiana|Peru, Indiana|Lebanon, Pennsylvania|Athens, Georgia
@@ -40,6 +40,26 @@ FIRST_NAMES = frozenset(
 )
 BEFORE_MONTH = frozenset(
     "in of since by until till from early late mid this next last on before after during and or to for through".split()
+)
+FORMS_OF_ADDRESS = frozenset(
+    (
+        "mr mrs ms miss sir lord lady dr prof gen col lt maj capt adm sen rep gov sheikh sayyid ayatollah comrade herr monsieur señor don "
+        "president premier chancellor king queen prince princess pope senator judge field marshal brig marshal"
+    ).split()
+)
+OPENERS = frozenset(
+    (
+        "but when while as after if although though since for and yet so meanwhile yesterday both then now today where what why how did does "
+        "do is was are were will would should could can may might has had have on in at with from by to of before until unless because whether "
+        "instead later earlier once here there still even only also however like unlike despite under over this that these those the a an "
+        "tell told asked said says let not nor or neither either asking saying calling inside outside against among between about"
+    ).split()
+)
+DAYS_AND_MONTHS = frozenset(
+    (
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
+        "November December"
+    ).split()
 )
 US_STATES = frozenset(
     (
@@ -139,6 +159,7 @@ def mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
             best.code
             and not ((best.ambiguous or best.words == ("May",)) and _false_friend(best, tokens, i, length))
             and not _foreign_town(tokens, i + length)
+            and not (best.kind == "person" and length == 1 and _namesake(tokens, i))
         ):
             held = Mention(start, end, text[start:end], best.code, best.kind, best.name, best.role, best.sector, best.ambiguous)
             if best.kind != "person" or (held := _in_office(held, on)):  # type: ignore[assignment]
@@ -200,6 +221,25 @@ def _false_friend(entry: Entry, tokens: list[tuple[str, int, int]], i: int, leng
         follower = tokens[i + length + 1][0]
         return after == "with" and follower[0].islower()
     return False
+
+
+def _namesake(tokens: list[tuple[str, int, int]], i: int) -> bool:
+    """Whether a lone surname is somebody else's: another given name stands before it, or it is one itself ("Allen Wallis")."""
+    after, joined = (tokens[i + 1][0], tokens[i + 1][1] == tokens[i][2] + 1) if i + 1 < len(tokens) else ("", False)
+    if joined and after[:1].isupper() and after.isalpha() and len(after) > 1 and not after.isupper() and after not in gazetteer():
+        return not _title(after) and after not in DAYS_AND_MONTHS
+    before = tokens[i - 1][0] if i else ""
+    if not before[:1].isupper() or not before.isalpha() or len(before) == 1:
+        return False
+    if i == 1 or not tokens[i - 2][0].isalpha():  # a sentence begins: "Mr", "When", "But"
+        return not (
+            before.lower() in OPENERS
+            or before.endswith("ly")
+            or _title(before)
+            or before.lower() in FORMS_OF_ADDRESS
+            or before in gazetteer()
+        )
+    return not (_title(before) or before.lower() in FORMS_OF_ADDRESS or before in gazetteer())
 
 
 def _foreign_town(tokens: list[tuple[str, int, int]], j: int) -> bool:

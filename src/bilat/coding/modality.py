@@ -46,6 +46,7 @@ PLANNED_ADJECTIVES = frozenset(
 )
 POSSIBLE_ADJECTIVES = frozenset({"possible", "potential", "hypothetical", "any"})
 CONTINUING = frozenset({"continue", "keep", "remain", "go"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PAST_NOUNS = frozenset({"last", "recent", "previous", "earlier", "past"})
 
 
@@ -128,7 +129,8 @@ def _governed(p: Parse, i: int) -> Modality | None:
             return None
         if p.deps[i] in ("ccomp", "advcl", "dobj", "pobj"):
             return None
-        if p.deps[i] in ("conj", "xcomp") and (told := _of_verb(p, head)):
+        apart = p.deps[i] == "conj" and p.tags[i] in FINITE and not p.having(i, "aux")  # "it would defend its rights and urged Ankara"
+        if p.deps[i] in ("conj", "xcomp") and not apart and (told := _of_verb(p, head)):
             return told
         i = head
 
@@ -153,7 +155,7 @@ def _by_governor(p: Parse, i: int) -> Modality | None:
         return "demanded"
     if dep in ("dobj", "nsubjpass") and lemma in ("plan", "schedule", "expect", "prepare", "announce") and lemma != "announce":
         return "planned"
-    if dep == "dobj" and lemma in ("cancel", "avoid", "prevent", "avert", "postpone"):
+    if dep in ("dobj", "nsubjpass") and lemma in ("cancel", "avoid", "prevent", "avert", "postpone", "forestall", "preclude"):
         return "denied"
     if dep in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and (infinitive or dep in ("xcomp", "pcomp") or lemma in DEMANDING):
         if lemma in DEMANDING and (infinitive or (dep == "ccomp" and (lemma not in ("tell", "remind", "insist") or p.tags[i] == "VB"))):
@@ -200,7 +202,9 @@ def _has_condition(p: Parse, verb: int) -> bool:
 def _in_condition(p: Parse, verb: int) -> bool:
     """Whether the verb, or a clause around it, begins with "if"."""
     for j in (verb, *p.ancestors(verb)):
-        if any(p.lemmas[c] in CONDITION for c in p.having(j, "mark")):
+        if any(p.lemmas[c] in CONDITION for c in p.having(j, "mark", "advmod")):
+            return True
+        if p.tags[j] in ("VBZ", "VBP") and any(p.lemmas[c] == "until" for c in p.having(j, "mark")):  # "not until Turkey withdraws"
             return True
         if p.deps[j] == "ROOT":
             break

@@ -38,7 +38,7 @@ def speaker(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory: M
         elif (
             p.pos[a] == "VERB"
             and p.lemmas[a] in ("deny", "refute")
-            and p.deps[child] in ("ccomp", "dobj", "pcomp")
+            and p.deps[child] in ("ccomp", "dobj", "pcomp", "xcomp")
             and (found := _subject(p, a, held, memory))
         ):
             return found
@@ -57,15 +57,24 @@ def speaker(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory: M
             and c != i
             and (found := _subject(p, c, held, memory))
             and (p.deps[c] != "ccomp" or c > i)
+            and not (p.deps[c] == "advcl" and p.tags[c] in ("VBG", "VBN"))  # "met her in Rome, saying that ...": the writer tells that
         ):
             return found
     return None
 
 
-def quoted_by(p: Parse, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> Speaker | None:
-    """The speaker of words in quotation marks that the sentence itself does not attribute: the last one who spoke."""
-    match = QUOTED.search(p.text)
-    return memory.speaker if match and len(match.group(1).split()) >= 3 else None
+def quoted_by(p: Parse, i: int, memory: Memory) -> Speaker | None:
+    """The speaker of a word in quotation marks that the sentence itself does not attribute: the last one who spoke."""
+    inside = any(len(m.group(1).split()) >= 3 and m.start() < p.starts[i] < m.end() for m in QUOTED.finditer(p.text))
+    return memory.speaker if inside or _unclosed(p, i) else None
+
+
+def _unclosed(p: Parse, i: int) -> bool:
+    """Whether a word stands after a mark that opens words and that this sentence does not close, or before one that only closes them."""
+    opened, closed = p.text.rfind("“"), p.text.find("”")
+    if opened >= 0 and p.text.find("”", opened) < 0 and p.starts[i] > opened:
+        return True
+    return closed >= 0 and "“" not in p.text[:closed] and p.starts[i] < closed
 
 
 def told(p: Parse, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> Speaker | None:
@@ -136,4 +145,4 @@ def _the(p: Parse, i: int) -> bool:
         for c in p.children[i]
         if p.deps[c] in ("amod", "compound", "poss", "nmod") and p.lemmas[c] not in ("senior", "top", "same", "unnamed", "anonymous")
     ]
-    return not inside
+    return not inside and not any(p.deps[c] == "prep" and p.lemmas[c] in ("for", "of", "from", "at", "in") for c in p.children[i])

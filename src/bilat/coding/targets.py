@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from bilat.records import Actor
 
 from .actors import Found, resolve
-from .acts import REPORTING, Act
-from .grammar import passive
+from .acts import REPORTING, Act, match_verb, slots_of
+from .grammar import direct_objects
 from .mentions import Mention
 from .parse import CLAUSES, Parse
 
@@ -38,6 +38,9 @@ NO_PLACE = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "REJECT", "REQ
 IMPLIED = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SANCTION", "MOBILIZE", "CONCEDE", "RETREAT"})
 # Acts that nobody does to what is its own: "rammed one of its tugs".
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "ACCUSE", "MOBILIZE"})
+NEAR = 12  # words after an act, or the last clause it governs, in which a state is taken for its done-to without a slot of its own
+LEAD = 32  # words of a sentence that is still about one thing
+OF_CONTENT = frozenset({"for", "of", "on", "about", "against", "to", "with"})
 PLACE = frozenset({"in", "at", "near", "inside", "outside", "across"})
 
 
@@ -55,16 +58,18 @@ def targets(p: Parse, act: Act, sources: list[Found], held: Held, unsaid: Unsaid
         found = _below(p, act, held, codes)
     if not found and sources and not several and act.frame.type in HARMFUL:
         found = _owner(p, act, held, codes)
-    if (
-        not found
-        and len(sources) == 1
-        and act.frame.type in IMPLIED
-        and act.form != "noun"
-        and p.lemmas[act.i] not in ("deny", "refute", "rebut")
-    ):
+    if not found and len(sources) == 1 and act.frame.type in IMPLIED and act.form != "noun" and _complete(p, act):
         other = unsaid(sources[0].actor.state)
         found = [_of_mention(other, sources[0].head)] if other else []
     return found
+
+
+def _complete(p: Parse, act: Act) -> bool:
+    """Whether the words of an act need nobody else: "lodged a protest", not "declined to name a price", "called for more spending"."""
+    if p.lemmas[act.i] in ("deny", "refute", "rebut") or p.having(act.i, "xcomp", "ccomp"):
+        return False
+    things = direct_objects(p, act.i)
+    return act.form == "phrase" and all(p.lemmas[c] not in OF_CONTENT for o in things for c in p.having(o, "prep"))
 
 
 def distinct(found: Iterable[Found]) -> list[Found]:
@@ -119,19 +124,87 @@ def _accuses_another(p: Parse, act: Act, found: list[Found]) -> bool:
 
 
 def _below(p: Parse, act: Act, held: Held, codes: set[str | None]) -> list[Found]:
-    """The first other state in the words below the act, outside the phrase of a doer."""
-    inside = set(p.subtree(act.i))
-    if act.form == "noun" and act.scope != act.i and p.lemmas[act.scope] not in REPORTING:
-        inside |= set(p.subtree(act.scope))
-    for doer in act.by:
-        inside -= set(p.subtree(doer))
-    for i in sorted(inside):
-        if i < act.i and not passive(p, act.scope):
-            continue
+    """The first other state that takes part in what the act is about: the one that is to do it, or that it is to be done to.
+
+    Only the clauses that the act governs are searched ("demanded that Iran withdraw", "refused to recognise Kosovo", "if Washington
+    imposed sanctions"), and in each only what its verb takes; a state in passing is nobody's target.
+    """
+    for verb in _content(p, act):
+        for slot in (*p.having(verb, "nsubj", "nsubjpass", "agent"), *slots_of(p, verb)):
+            if slot in act.by:
+                continue
+            heads = p.having(slot, "pobj") if p.deps[slot] == "agent" else p.conjuncts(slot)
+            for f in distinct(f for h in heads for f in resolve(p, h, held, False, 1)):
+                if f.actor.state and f.actor.state not in codes:
+                    return [f]
+    return _nearby(p, act, held, codes)
+
+
+def _nearby(p: Parse, act: Act, held: Held, codes: set[str | None]) -> list[Found]:
+    """Another state a few words after the act and below it, where no act of its own claims it."""
+    last = max([act.i, *(v for v in _content(p, act) if v > act.i)])
+    for i in range(act.i + 1, min(last + NEAR, len(p))):
         for m in held.get(i, ()):
-            if m.code and m.code not in codes:
+            if m.code and m.code not in codes and _joined(p, i, act):
                 return [_of_mention(m, i)]
-    return []
+    return _only_other(p, act, held, codes)
+
+
+def _only_other(p: Parse, act: Act, held: Held, codes: set[str | None]) -> list[Found]:
+    """The one other state that a sentence names below its main act: what a report tells first it tells of these two."""
+    if act.form == "noun" or len(p) > LEAD or len(codes) > 1 or not _main(p, act.scope):
+        return []
+    named = {m.code: (i, m) for i in sorted(held, reverse=True) for m in held[i] if m.code and m.code not in codes}
+    below = set(p.subtree(act.i))
+    here = [(i, m) for i, m in named.values() if i > act.i and i in below]
+    return [_of_mention(m, i) for i, m in here] if len(named) == 1 else []
+
+
+def _main(p: Parse, verb: int) -> bool:
+    """Whether a verb is the main one of its sentence, or of what the sentence reports."""
+    while p.deps[verb] == "conj" or (p.deps[verb] in ("ccomp", "acomp") and p.lemmas[p.heads[verb]] in REPORTING | {"be"}):
+        verb = p.heads[verb]
+    return p.heads[verb] == verb
+
+
+def _joined(p: Parse, i: int, act: Act) -> bool:
+    """Whether the way up from a word to an act passes no clause that stands beside the act or tells an act itself."""
+    clauses = 0
+    while i != act.i:
+        if p.pos[i] in ("VERB", "AUX") and p.deps[i] in CLAUSES | {"conj"}:
+            clauses += 1
+            aside = p.deps[i] in ("advcl", "conj") and (bool(p.having(i, "mark", "nsubj", "nsubjpass")) or match_verb(p, i) is not None)
+            if clauses > 2 or (aside and not _purpose(p, i)):
+                return False
+        if p.heads[i] == i or i in act.by:
+            return False
+        i = p.heads[i]
+    return True
+
+
+def _purpose(p: Parse, verb: int) -> bool:
+    """Whether a clause tells what an act is for: "took to the streets to denounce France"."""
+    return p.deps[verb] in ("advcl", "acl") and any(p.lemmas[c] == "to" for c in p.having(verb, "aux")) and not p.having(verb, "nsubj")
+
+
+def _content(p: Parse, act: Act) -> list[int]:
+    """Verbs of the clauses that an act governs, the nearest first: complements two deep, and the condition of a threat."""
+    found: list[int] = []
+    queue = [(act.i, 0)]
+    for i, depth in queue:
+        below = p.having(i, "xcomp", "ccomp", "pcomp", *(("acl",) if p.pos[i] in ("NOUN", "PROPN") else ()))
+        below += [c for prep in p.having(i, "prep") for c in p.having(prep, "pcomp")]
+        for o in p.having(i, "dobj"):  # "announced a decision to withdraw"
+            below += [c for c in p.having(o, "acl") if _purpose(p, c)]
+        below += [c for c in p.having(i, "advcl") if _purpose(p, c)]
+        if act.frame.type == "THREATEN":
+            below += [c for c in p.having(i, "advcl") if any(p.lemmas[m] in ("if", "unless") for m in p.having(c, "mark", "advmod"))]
+        for c in below:
+            if p.pos[c] in ("VERB", "AUX", "ADJ") and c not in found:
+                found += [j for j in p.conjuncts(c) if j not in found]
+                if depth < 2:
+                    queue.append((c, depth + 1))
+    return found
 
 
 def _owner(p: Parse, act: Act, held: Held, codes: set[str | None]) -> list[Found]:

@@ -62,7 +62,7 @@ class Seen:
 
     def said(self, at: int) -> Speaker | None:
         """Who says what is told at a token; None: the writer."""
-        return speakers.speaker(self.p, at, self.held, self.memory) or speakers.quoted_by(self.p, self.held, self.memory)
+        return speakers.speaker(self.p, at, self.held, self.memory) or speakers.quoted_by(self.p, at, self.memory)
 
     def tokens(self, start: int, end: int) -> list[int]:
         """Tokens that lie in a range of characters."""
@@ -112,7 +112,7 @@ def witness(document: Document, spans: list[Span], wanted: Collection[int]) -> d
     for i in range(max(wanted, default=-1) + 1):
         p = parses.get(i)
         if p is None:
-            memory.skim(named[i])
+            memory.skim(text[spans[i].start : spans[i].end], named[i])
             continue
         held = anaphora(p, by_token(p, named[i]), memory)
         if i in wanted:

@@ -1,0 +1,79 @@
+"""Words of acts that tell none: a verb that only reports, a thing left unsaid to reporters, an ability, a name.
+
+"Insisted that it was right" asks nothing of anybody, "declined to comment" refuses nobody, "conceded that the raid had failed" gives
+nothing away. The lexicon knows the word; only the clause tells that nothing was done.
+"""
+
+from .actors import can_act
+from .acts import Act
+from .grammar import direct_objects, passive
+from .parse import Parse
+
+# Verbs that ask only where what they ask is put as a wish: "insisted that it withdraw", not "insisted that it was right".
+ASKING = frozenset({"insist", "suggest", "propose", "recommend", "advise", "counsel", "plead", "ask", "press", "direct"})
+# Verbs that with a clause of fact are no more than sayings.
+SAYINGS = frozenset("concede recognise recognize appreciate regret lament question hail".split())
+# What a reporter is not told is refused to no state.
+TOLD = frozenset(
+    (
+        "comment say name discuss elaborate detail identify answer disclose specify confirm describe explain speculate respond reveal deny "
+        "speak predict understand"
+    ).split()
+)
+WISHES = frozenset({"should", "must", "ought"})
+ABLE = frozenset({"capacity", "ability", "power", "means", "right", "chance", "opportunity", "capability", "potential", "need", "way"})
+RELUCTANT = frozenset({"refuse", "decline", "unable", "unwilling", "reluctant", "fail", "failure", "refusal"})
+
+
+PRIVATE = frozenset({"CVL", "BUS", "MED", "NGO"})
+
+
+def travels(act: Act, sector: str | None, people: bool) -> bool:
+    """Whether somebody who only travels or trades for himself is told to have visited or dealt with a state."""
+    return act.frame.type in ("CONSULT", "AGREE") and (people or sector in PRIVATE)
+
+
+def hollow(p: Parse, act: Act) -> bool:
+    """Whether the words of an act tell no act here."""
+    if act.form not in ("verb", "adjective", "noun"):
+        return False
+    i, lemma = act.i, p.lemmas[act.i]
+    clause = p.first(i, "ccomp")
+    if lemma in ASKING and act.form == "verb" and "must" not in act.how and clause is not None:
+        return not _wished(p, clause) and not p.having(i, "dobj", "dative")
+    if lemma in SAYINGS and clause is not None and not p.having(i, "dobj"):
+        return True
+    if lemma in RELUCTANT and any(p.lemmas[c] in TOLD for c in p.having(i, "xcomp", "acl")):
+        return True
+    if lemma == "ask":
+        return _asked_by_reporters(p, i)
+    if lemma == "call" and act.frame.type == "CONSULT":
+        return (bool(p.having(i, "oprd")) and bool(p.having(i, "dobj"))) or (p.tags[i] == "VBN" and not passive(p, i)) or clause is not None
+    if lemma == "receive" and act.frame.type == "CONSULT":
+        return not any(can_act(p, o) for o in direct_objects(p, i))
+    if lemma == "war" and any(p.lemmas[c] == "world" for c in p.children[i]):
+        return True
+    if lemma == "leave" and act.form == "verb":
+        return bool(p.having(i, "xcomp", "oprd", "ccomp", "acomp"))
+    return act.form == "verb" and _only_able(p, i)
+
+
+def _wished(p: Parse, verb: int) -> bool:
+    """Whether a clause is put as a wish: "that it withdraw", "that it should withdraw"."""
+    helpers = {p.lemmas[c] for c in p.having(verb, "aux", "auxpass")} | {p.words[c].lower() for c in p.having(verb, "aux")}
+    if helpers & WISHES:
+        return True
+    bare = [c for c in p.having(verb, "auxpass") if p.words[c].lower() == "be"]
+    return bool(bare) or (p.tags[verb] in ("VB", "VBP") and not p.having(verb, "aux")) or (p.tags[verb] == "VB" and "to" in helpers)
+
+
+def _asked_by_reporters(p: Parse, i: int) -> bool:
+    """ "Asked about the row, he said", "who asked not to be named"."""
+    if p.tags[i] == "VBN" and p.deps[i] in ("advcl", "acl") and not p.having(i, "agent"):
+        return True
+    return any(p.lemmas[c] in ("identify", "name", "quote", "anonymous") for c in p.having(i, "xcomp"))
+
+
+def _only_able(p: Parse, i: int) -> bool:
+    """Whether an act is only what somebody could do: "lacks the capacity to suppress"."""
+    return p.deps[i] == "acl" and p.lemmas[p.heads[i]] in ABLE and any(p.lemmas[c] == "to" for c in p.having(i, "aux"))
