@@ -27,6 +27,7 @@ def outlook(
     ledger: "Ledger", a: str, b: str, source: str | None, every: "Every | None", until: date | None, as_of: int | date | datetime | None
 ) -> "Outlook":
     """See `Observatory.outlook`."""
+    from bilat.measures.counts import count
     from bilat.measures.ties import both, existed, nothing
     from bilat.outlook.build import outlook
 
@@ -35,17 +36,17 @@ def outlook(
         found = acts(view, data.catalogue(ledger, view), source)
         chosen = every
         every = chosen or _suited(found, a, b)
-        counted = _counts(found, every, a, b)
-        if not both(counted, a, b):
-            raise errors.NothingFound(nothing(counted, a, b))
-        panel = _until(_panel(counted), every, until)
+        own = count(found, "quad", every, ((a, b), (b, a)))
+        if not both(own, a, b):
+            raise errors.NothingFound(nothing(own, a, b))
+        panel = _until(_panel(found, own, every), every, until)
         gone = [s for s in (a, b) if not existed(s, min(found.last, until or found.last), min(found.last, until or found.last))]
         if gone:
             raise errors.NothingFound(
                 f"{' and '.join(gone)} in no state system on {min(found.last, until or found.last)}: no outlook of what has ended"
             )
         name = source or "statements"
-        evidence = _ids(counted, a, b) or found.snapshots
+        evidence = _ids(own, a, b) or found.snapshots
         notes = [f"the data end on {found.last}"]
         if found.grain == "week" and not chosen and every in ("quarter", "year"):
             notes.append(f"told by {every}, since in shorter periods the two have fewer than {ENOUGH} acts each; --every asks for others")
@@ -93,13 +94,14 @@ def _look(ledger: "Ledger", view: "View") -> Callable[[str, str, str, str, str],
     import numpy as np
 
     from bilat.measures.counts import count
+    from bilat.outlook.panel import panel as of_counts
 
     catalogue = data.catalogue(ledger, view)
 
     @cache
     def told(a: str, b: str, source: str, every: "Every") -> "dict[str, float]":
         found = acts(view, catalogue, None if source == "statements" else source)
-        panel = _panel(count(found, "quad", every, ((a, b), (b, a))))
+        panel = of_counts(count(found, "quad", every, ((a, b), (b, a))))
         return {p: float(v) for p, v in zip(panel.periods, panel.value[0], strict=True) if not np.isnan(v)}
 
     def look(a: str, b: str, source: str, every: str, due: str) -> float | None:
@@ -112,37 +114,27 @@ def _look(ledger: "Ledger", view: "View") -> Callable[[str, str, str, str, str],
 
 
 def _suited(found: "Acts", a: str, b: str) -> "Every":
-    """The finest period in which the two have enough acts; years, where none has."""
+    """The finest period in which the two have enough acts; the longest of which there are enough, where they have too few in any."""
     from bilat.measures.counts import count
-    from bilat.measures.periods import EVERY
+    from bilat.measures.periods import EVERY, between
 
     if found.grain == "year":
         return "year"
-    for every in EVERY:
-        counted = count(found, "quad", every, ((a, b), (b, a)))
-        full = len(counted.periods) - len(counted.partial)
-        if full >= LEARNED and counted.total.sum() >= ENOUGH * full:
-            return every
-    longest: list[Every] = ["year", "quarter", "month", "week"]
-    return next((e for e in longest if len(count(found, "quad", e, ((a, b), (b, a))).periods) >= LEARNED), "week")
+    total = int(count(found, "quad", "year", ((a, b), (b, a))).total.sum())
+    periods = {every: len(between(found.first, found.last, every)) for every in EVERY}
+    long_enough = [every for every in EVERY if periods[every] >= LEARNED] or ["week"]
+    return next((every for every in long_enough if total >= ENOUGH * periods[every]), long_enough[-1])
 
 
-def _counts(found: "Acts", every: "Every", a: str, b: str) -> "Counts":
-    """All ties that are busy enough, the asked one first among them if it is not."""
+def _panel(found: "Acts", own: "Counts", every: "Every") -> "Panel":
+    """All ties that are busy enough to be learned from, and the asked one, whose counts are its `own`."""
     from bilat.measures.counts import count
     from bilat.measures.periods import between
-
-    busy = count(found, "quad", every, (), BUSY * len(between(found.first, found.last, every)))
-    kept = [d for d in busy.dyads if set(d) != {a, b}]
-    if (a, b) in busy.dyads and busy.dyads.index((a, b)) % 2 == 0:
-        return busy
-    return count(found, "quad", every, ((a, b), (b, a), *kept))
-
-
-def _panel(counted: "Counts") -> "Panel":
     from bilat.outlook.panel import panel
 
-    return panel(counted)
+    busy = panel(count(found, "quad", every, (), BUSY * len(between(found.first, found.last, every))))
+    asked = panel(own)
+    return busy if any(set(p) == set(asked.pairs[0]) for p in busy.pairs) else busy.joined(asked)
 
 
 def _until(panel: "Panel", every: "Every", until: date | None) -> "Panel":

@@ -33,11 +33,11 @@ def outlook(
     panel: Panel, pair: Pair, every: Every, *, source: str, dataset: str, version: str, evidence: tuple[str, ...] = (), ledger: int = 0,
     notes: Iterable[str] = (),
 ) -> Outlook:  # fmt: skip
-    """The outlook of a pair of the panel, from the last period in which it has a value. NothingFound: too few values, or all the same."""
+    """The outlook of a pair of the panel (in either order), from the last period in which it has a value. NothingFound: too few values, or all the same."""
     import numpy as np
 
-    d = panel.pairs.index(pair)
     a, b = pair
+    d = next(i for i, held in enumerate(panel.pairs) if set(held) == {a, b})
     there = np.flatnonzero(~np.isnan(panel.value[d]))
     least = LEAST + 2
     if len(there) < least:

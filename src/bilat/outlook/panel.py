@@ -27,6 +27,13 @@ class Panel:
     value: "NDArray[np.float64]"
     acts: "NDArray[np.float64]"
 
+    def joined(self, other: "Panel") -> "Panel":
+        """With the ties of another panel over the same periods before its own."""
+        import numpy as np
+
+        value, acts = (np.concatenate([x, y]) for x, y in ((other.value, self.value), (other.acts, self.acts)))
+        return Panel((*other.pairs, *self.pairs), self.periods, value, acts)
+
 
 def panel(counts: "Counts") -> Panel:
     """From counts by quad class in which both directions of each pair stand, one after the other."""
