@@ -14,9 +14,10 @@ least .95 in every session with 100 roll calls or more.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.measures.catalogue import Held, connect
+from bilat.measures.kept import kept
 from bilat.measures.measure import Scope
 from bilat.records import Measurement
 
@@ -38,8 +39,7 @@ POINT = {"ideal_point": "standard deviations"}
 DISTANCE = {"ideal_point_distance": "standard deviations"}
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One state in one year, with the number of votes it rests on."""
 
     state: str
@@ -64,9 +64,11 @@ class _Fit:
 
 def points(held: Held, scope: Scope) -> list[Measurement]:
     """The positions within the scope, and between its states their distances; estimated from all years of the table, once."""
-    from bilat.measures.kept import kept
-
-    within = [p for p in kept(held) if scope.first <= p.year <= scope.last and (not scope.states or p.state in scope.states)]
+    within = [
+        p
+        for p in map(Point._make, kept(held, METHOD, estimate))
+        if scope.first <= p.year <= scope.last and (not scope.states or p.state in scope.states)
+    ]
 
     def told(name: str, unit: str, p: Point, target: str | None, value: float, n: int) -> Measurement:
         return Measurement(

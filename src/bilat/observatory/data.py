@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bilat.ledger import Ledger, View
     from bilat.measures import Catalogue
     from bilat.records import Snapshot
-    from bilat.sources.contract import Adapter
+    from bilat.sources.protocol import Adapter
     from bilat.sources.web import Web
 
 _SNAPSHOT = re.compile(r"\bsnap-[0-9a-f]{8,}\b")

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import cast
 
 from bilat.errors import BadInput
-from bilat.sources.contract import Adapter
+from bilat.sources.protocol import Adapter
 
 NAMES = (
     "unga", "comtrade", "baci", "dots", "cow-trade", "sipri-register", "sipri-milex", "atop", "nmc", "mid", "igo", "contiguity",

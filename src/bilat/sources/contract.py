@@ -1,15 +1,9 @@
-"""What an adapter says of its source, and the shapes that adapter and desk share."""
+"""The shapes that adapters and desk share: what a source covers, how its tables look, what to fetch."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
-
-from bilat.records import Source
-
-if TYPE_CHECKING:
-    from bilat.sources.desk import Desk
-    from bilat.sources.web import Web
+from typing import Literal
 
 Succession = Literal["newest", "merge", "add"]
 """How pulls follow each other: the newest replaces the older; or its rows replace those of the same key; or they are added."""
@@ -84,22 +78,3 @@ class Ask:
     years: Sequence[int] = ()
     states: Sequence[str] = ()
     key: str | None = field(default=None, repr=False)
-
-
-class Adapter(Protocol):
-    """A module of this package that reads one source."""
-
-    SOURCE: Source
-    COVERAGE: Coverage
-    EXPECT: tuple[Layout, ...]
-    KINDS: tuple[str, ...]
-    SUCCESSION: Succession
-    BIBTEX: str
-
-    def fetch(self, web: "Web", folder: Path, ask: Ask) -> list[Path]:
-        """Download into the folder; BadInput where a file must be fetched by hand."""
-        ...
-
-    def read(self, desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
-        """SQL by kind over views of the desk, with the columns of `tables.KINDS`. BadInput names file, row, column."""
-        ...
