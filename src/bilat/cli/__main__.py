@@ -1,3 +1,4 @@
 from bilat.cli import main
 
-main()
+if __name__ == "__main__":  # workers of the server import this file anew
+    main()

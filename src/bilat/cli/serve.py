@@ -41,12 +41,14 @@ def serve(
     import socket
 
     from bilat.web.settings import Settings
+    from bilat.web.works import Works
 
     settings = Settings(
         host=host, port=port, token=_token(token_file), trust_header=trust_header, trust_from=tuple(trust_from or ("127.0.0.1", "::1")),
         hosts=tuple(allow_host or ()),
     )  # fmt: skip
-    application = create(observatory(ledger), settings)
+    works = Works(processes=True)
+    application = create(observatory(ledger), settings, works)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -59,7 +61,10 @@ def serve(
         config = uvicorn.Config(
             application, log_level="warning", server_header=False, proxy_headers=False, lifespan="off", timeout_graceful_shutdown=3
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        try:
+            uvicorn.Server(config).run(sockets=[listener])
+        finally:
+            works.end()
 
 
 def _token(file: Path | None) -> str | None:

@@ -15,12 +15,12 @@ class Lent(View):
 class Fixed(Ledger):
     """Whoever asks how the ledger stands gets the view that was opened here; earlier versions are opened as usual. It can be written to.
 
-    `hold` copies the statements that are seen into memory, which makes questions about them some ten times faster.
+    `version` is the newest, if not said. `hold` copies the statements that are seen into memory, which makes questions about them some ten times faster.
     """
 
-    def __init__(self, ledger: Ledger, hold: bool = True) -> None:
+    def __init__(self, ledger: Ledger, version: int | None = None, hold: bool = True) -> None:
         super().__init__(ledger._storage, ledger._clock, ledger._reader)
-        self.held = Lent(self._storage, None, self._reader)
+        self.held = Lent(self._storage, version, self._reader)
         if hold:
             self.held.hold()
 

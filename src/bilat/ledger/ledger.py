@@ -40,6 +40,11 @@ class Ledger:
     def root(self) -> str:
         return self._storage.root
 
+    @property
+    def reader(self) -> str:
+        """The family of readers that its views prefer."""
+        return self._reader
+
     @contextmanager
     def batch(self, command: str, method: str) -> Iterator[Batch]:
         """Gather records in the block; at its end all become visible together, as one run. An exception stores nothing.

@@ -62,8 +62,9 @@ class View:
         self._db.close()
 
     def hold(self) -> None:
-        """Keep the statements that are seen in memory, for a view of which much will be asked."""
+        """Keep the statements and reviews that are seen in memory, for a view of which much will be asked."""
         self._db.hold("statements")
+        self._db.hold("reviews")
 
     def sql(self, query: str, params: Sequence[object] | dict[str, object] | None = None) -> Result:
         """A DuckDB query over documents, readings, statements, reviews, judgements, accounts, runs, snapshots and observations.
@@ -145,7 +146,8 @@ class View:
             marks, word = _marks(states), "and" if both_sides else "or"
             ask(f"(s.source_state in {marks} {word} s.target_state in {marks})", *states, *states)
         if documents is not None:
-            ask("s.doc in (select unnest(?::varchar[]))", list(documents))
+            wanted = list(documents)
+            ask("s.doc = ?", *wanted) if len(wanted) == 1 else ask("s.doc in (select unnest(?::varchar[]))", wanted)
         if kinds:
             ask(f"s.kind in {_marks(kinds)}", *kinds)
         if since:

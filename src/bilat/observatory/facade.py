@@ -157,11 +157,11 @@ class Observatory:
         """The ledger at a version or date; now, if not said."""
         return self.ledger.view(as_of)
 
-    def fixed(self) -> "Observatory":
-        """The same over the ledger as it stands now, with one view open for all: for a server. It can be written to, and does not see it."""
+    def fixed(self, version: int | None = None) -> "Observatory":
+        """The same over the ledger at a version (the newest, if not said), with one view open for all: for a server. What it writes, it does not see."""
         from bilat.ledger import Fixed
 
-        return Observatory(Fixed(self.ledger), self.clock)
+        return Observatory(Fixed(self.ledger, version), self.clock)
 
     def statement(self, id_: str) -> Statement:
         """One statement by its id or the unmistakable beginning of it."""

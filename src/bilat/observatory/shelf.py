@@ -177,6 +177,7 @@ _TABLE = f"""create table told as select * exclude (contexts, when_precision), l
     coalesce(published, try_cast(case when_precision when 'day' then "when" when 'month' then "when" || '-01'
         when 'year' then "when" || '-01-01' end as date)) as day,
     least(source_state, target_state) as lo, greatest(source_state, target_state) as hi,
+    case when source_state <> target_state then lo || '-' || hi else '' end as pair,
     list_distinct(list_transform(contexts, lambda c: ({_SUBJECT_OF})[c])) as subjects
     from laid order by coalesce(published, date '0001-01-01') desc, doc, start, id"""
 
@@ -197,6 +198,7 @@ class Shelf:
         self._db.register("laid", view.sql(_LAY))
         self._db.execute(_TABLE)
         self._db.unregister("laid")
+        self._db.execute("create index of_pair on told (pair); create index of_id on told (id); set index_scan_max_count = 8192")
         n, docs, first, last = self._rows("select count(*), count(distinct doc), min(day), max(day) from told")[0]
         (states,) = self._rows("select count(distinct x) from (select lo as x from told union all select hi from told)")[0]
         self.counted = Counted(view.version, view.recorded, n, docs, first, last, states)
@@ -258,9 +260,9 @@ class Shelf:
             every, "strftime(day, '%Y') || '-Q' || quarter(day)"
         )
         query = f"""select source_state, target_state, {period} as p, quad, count(*), sum(score) from told
-            where lo = least(?, ?) and hi = greatest(?, ?) and lo <> hi and day is not null and quad is not null and modality in {DONE} {when}
+            where pair = ? and day is not null and quad is not null and modality in {DONE} {when}
             group by all order by p, source_state, quad"""
-        return tuple(Cell(*row) for row in self._rows(query, [a, b, a, b, *params]))
+        return tuple(Cell(*row) for row in self._rows(query, [_pair(a, b), *params]))
 
     def sparks(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[tuple[int, float, int], ...]]:
         """The yearly mean score of some ties (in either direction) with its number: year, mean, n."""
@@ -276,12 +278,11 @@ class Shelf:
         return {k: tuple(v) for k, v in found.items()}
 
     def coming(self, today: date, states: Sequence[str] = (), limit: int = 10, between: bool = False) -> tuple[Told, ...]:
-        """What is planned for a day, month or year that is not over, by when it is due; of some states, or `between` them."""
-        mine = "and (source_state in ({0}) {1} target_state in ({0}))" if states else ""
-        mine = mine.format(", ".join("?" * len(states)), "and" if between else "or")
+        """What is planned for a day, month or year that is not over, by when it is due; of one state, or `between` two."""
+        mine = "and pair = ?" if between else "and (? in (lo, hi))" if states else ""
         query = f"""select {_COLUMNS} from told where modality = 'planned' and "when" >= substr(?, 1, length("when")) {mine}
             order by "when", published desc, id limit ?"""
-        return tuple(_told(r) for r in self._rows(query, [today.isoformat(), *states, *states, limit]))
+        return tuple(_told(r) for r in self._rows(query, [today.isoformat(), *([_pair(*states)] if between else states[:1]), limit]))
 
     def subjects(self, limit: int = 4) -> dict[str, tuple[Told, ...]]:
         """The latest acts between two states under each heading, of different documents."""
@@ -297,38 +298,43 @@ class Shelf:
     def side(self, a: str, b: str, class_: str, since: date | None, until: date | None, limit: int) -> tuple[Told, ...]:
         """The latest acts of one class (verbal: words, material: deeds) between two, of different documents."""
         when, params = _within(since, until)
-        query = f"""select {_COLUMNS} from (select * from told where lo = least(?, ?) and hi = greatest(?, ?) and lo <> hi and kind = 'event'
+        query = f"""select {_COLUMNS} from told where id in (select id from (select id, day from told where pair = ? and kind = 'event'
                 and starts_with(quad, ?) and modality in {DONE} {when}
                 qualify row_number() over (partition by doc, type, source_state order by confidence desc, id) = 1)
-            order by day desc nulls last, id limit ?"""
-        return tuple(_told(r) for r in self._rows(query, [a, b, a, b, class_, *params, limit]))
+                order by day desc nulls last, id limit ?) order by day desc nulls last, id"""
+        return tuple(_told(r) for r in self._rows(query, [_pair(a, b), class_, *params, limit]))
 
     def frictions(self, a: str, b: str, since: date | None = None, until: date | None = None) -> tuple[tuple[str, int, int, str], ...]:
         """Conflict between two by subject: heading, number by a, number by b, latest statement."""
         when, params = _within(since, until)
         query = f"""select s, count(*) filter (source_state = ?), count(*) filter (source_state = ?), first(id)
-            from (select *, unnest(subjects) as s from told where lo = least(?, ?) and hi = greatest(?, ?) and quad like '%conflict'
+            from (select *, unnest(subjects) as s from told where pair = ? and quad like '%conflict'
                 and modality in {DONE} {when}) group by s order by count(*) desc, s"""
-        return tuple(self._rows(query, [a, b, a, b, a, b, *params]))
+        return tuple(self._rows(query, [a, b, _pair(a, b), *params]))
 
     def thirds(self, a: str, b: str, limit: int = 8) -> tuple[Third, ...]:
         """Third states by how many reports on the tie tell of them too, with the mean score of each one's tie to either in those."""
-        query = """with docs as (select distinct doc from told where lo = least($a, $b) and hi = greatest($a, $b) and lo <> hi),
+        query = """with docs as (select distinct doc from told where pair = $pair),
             beside as (select case when source_state in ($a, $b) then target_state else source_state end as third,
                 case when source_state in ($a, $b) then source_state else target_state end as side, score, doc, id
                 from told semi join docs using (doc)
                 where (source_state in ($a, $b)) <> (target_state in ($a, $b)) and source_state is not null and target_state is not null)
             select third, count(distinct doc) as n, avg(score) filter (side = $a), avg(score) filter (side = $b), first(id)
             from beside group by third order by n desc, third limit $limit"""
-        rows = self._db.cursor().execute(query, {"a": a, "b": b, "limit": limit}).fetchall()
+        rows = self._db.cursor().execute(query, {"a": a, "b": b, "pair": _pair(a, b), "limit": limit}).fetchall()
         return tuple(Third(*row) for row in rows)
 
     def sums(self, a: str, b: str) -> tuple[int, int, float]:
         """Statements on a tie, how many of them are done acts with a score, and the sum of those scores."""
         query = f"""select count(*), count(score) filter (modality in {DONE}), coalesce(sum(score) filter (modality in {DONE}), 0)
-            from told where lo = least(?, ?) and hi = greatest(?, ?) and lo <> hi"""
-        n, scored, total = self._rows(query, [a, b, a, b])[0]
+            from told where pair = ?"""
+        n, scored, total = self._rows(query, [_pair(a, b)])[0]
         return n, scored, total
+
+    def document_of(self, statement: str) -> str | None:
+        """The document of a statement that is seen; None for any other."""
+        rows = self._rows("select doc from told where id = ?", [statement])
+        return rows[0][0] if rows else None
 
     def told(self, ids: Sequence[str]) -> tuple[Told, ...]:
         """Those of some statements that are seen, newest first."""
@@ -348,6 +354,11 @@ class Shelf:
         return tuple(self._rows(query, [limit]))
 
 
+def _pair(a: str, b: str) -> str:
+    """A tie's key, the same from either side."""
+    return "-".join(sorted((a, b)))
+
+
 def _within(since: date | None, until: date | None) -> tuple[str, list[object]]:
     parts = [("and day >= ?", since), ("and day <= ?", until)]
     return " ".join(p for p, v in parts if v), [v for _, v in parts if v]
@@ -362,10 +373,11 @@ def _where(q: Question) -> tuple[str, list[object]]:
 
     for word in q.words.lower().split()[:WORDS]:
         ask("contains(words, ?)", word)
-    for state in q.states:
-        ask("(source_state = ? or target_state = ?)", state, state)
     if q.between and len(q.states) == 2:
-        ask("lo = ? and hi = ?", *sorted(q.states))
+        ask("pair = ?", _pair(*q.states))
+    else:
+        for state in q.states:
+            ask("? in (lo, hi)", state)
     for column, value in (
         ("source_state", q.source), ("target_state", q.target), ("type", q.type), ("quad", q.quad), ("kind", q.kind), ("modality", q.modality),
     ):  # fmt: skip

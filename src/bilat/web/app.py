@@ -16,6 +16,7 @@ from bilat.web.pages import about, brief, check, entry, evidence, home, order, r
 from bilat.web.rendering import page, static
 from bilat.web.security import Guard, Rates
 from bilat.web.settings import Settings
+from bilat.web.works import Works
 
 STATIC = {"style.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
 DESCRIPTION = (
@@ -23,14 +24,17 @@ DESCRIPTION = (
 )
 
 
-def create(observatory: Observatory, settings: Settings | None = None) -> FastAPI:
-    """The application over an observatory. It holds the newest version of the ledger open, and opens newer ones as they come."""
+def create(observatory: Observatory, settings: Settings | None = None, works: Works | None = None) -> FastAPI:
+    """The application over an observatory. It holds the newest version of the ledger open, and opens newer ones as they come.
+
+    `works` makes what takes long; in threads, if not said.
+    """
     told = settings or Settings()
     app = FastAPI(
         title="bilat", version=__version__, description=DESCRIPTION, docs_url=None, redoc_url=None, openapi_url="/openapi.json",
         responses=problems.answers(), redirect_slashes=False,
     )  # fmt: skip
-    current = Current(observatory, warm)
+    current = Current(observatory, warm, works)
     app.state.settings, app.state.current, app.state.writing = told, current, observatory
     app.state.rates = Rates(told.costly_a_minute)
     for part in (home, tie, triad, state, order, evidence, search, check, reply, brief, entry, about, feeds, exports, api):

@@ -1,6 +1,7 @@
 """What pages, the API, feeds and the MCP server ask of an edition: each question once, with what is missing said in words."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -8,6 +9,7 @@ from bilat import states
 from bilat.errors import BadInput, BilatError, NothingFound, UnknownState
 from bilat.web.rendering import Missing
 from bilat.web.security import Unfinished
+from bilat.web.works import Full, Task
 
 if TYPE_CHECKING:
     from bilat.brief import Brief
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
     from bilat.stage import Stage
     from bilat.triads import Triad
     from bilat.web.current import Edition
+    from bilat.web.works import Lane
 
 T = TypeVar("T")
 READ, PULL = "bilat read news/ feed.xml", "bilat pull unga"
 LONG = 60.0  # seconds that a program waits for an answer
-PATIENT, HASTY = 2.5, 0.1  # seconds that a page waits for a part; the second where others wait already
+PATIENT = 2.5  # seconds that a page waits for all of its parts, unless others wait already
 
 
 def state(code: str) -> str:
@@ -49,26 +52,19 @@ def three(a: str, b: str, c: str) -> tuple[str, str, str]:
 
 
 def ask(
-    edition: "Edition", question: str, *args: Any, wait: float = LONG, lasting: bool = False, slow: bool = False, **options: Any
+    edition: "Edition", question: str, *args: Any, wait: float = LONG, lasting: bool = False, lane: "Lane" = "parts", **options: Any
 ) -> Any:
     """The observatory's answer to one of its methods, made once for this version of the ledger (`lasting`: once for its public data).
 
     Waits for it so many seconds; Unfinished after that, and the work goes on.
     """
-    key = (question, args, tuple(sorted(options.items())))
-    return waited(edition, key, lambda: getattr(edition.obs, question)(*args, **options), wait, lasting, slow)
-
-
-def waited(edition: "Edition", key: Hashable, make: Callable[[], T], wait: float = LONG, lasting: bool = False, slow: bool = False) -> T:
-    """The same for any work."""
-    future = edition.works.begin((edition.data if lasting else edition.version, key), make, slow)
-    if edition.works.busy and wait < LONG:
-        wait = min(wait, HASTY)
+    ledger = edition.obs.ledger
+    task = Task(ledger.root, ledger.reader, edition.version, question, args, tuple(sorted(options.items())))
+    key = (edition.data if lasting else edition.version, question, args, task.options)
     try:
+        future = edition.works.begin(key, task, edition.obs, lane)
         return future.result(wait)
-    except TimeoutError:
-        if future.done():
-            raise
+    except (TimeoutError, Full):
         raise Unfinished("it is being made just now: ask again in some seconds") from None
 
 
@@ -87,6 +83,18 @@ def there(found: T | Missing) -> T:
     if isinstance(found, Missing):
         raise Unfinished(found.why) if found.soon else NothingFound(found.why)
     return found
+
+
+class Patience:
+    """How long a page waits for its parts, all together: not at all where much is under way already."""
+
+    def __init__(self, edition: "Edition") -> None:
+        self._until = time.monotonic() + (0.0 if edition.works.busy else PATIENT)
+
+    @property
+    def left(self) -> float:
+        """Seconds."""
+        return max(0.0, self._until - time.monotonic())
 
 
 def year_of(edition: "Edition", until: date | None = None) -> int:
@@ -135,12 +143,12 @@ def outlook(edition: "Edition", a: str, b: str, wait: float = LONG) -> "Outlook 
 
 def triad(edition: "Edition", a: str, b: str, c: str, wait: float = LONG) -> "Triad | Missing":
     """The triangle of three."""
-    return attempt(lambda: ask(edition, "triad", a, b, c, wait=wait, slow=True), READ)
+    return attempt(lambda: ask(edition, "triad", a, b, c, wait=wait, lane="slow"), READ)
 
 
 def order(edition: "Edition", first: int, last: int, wait: float = LONG) -> "Order | Missing":
     """The order of the system by year."""
-    return attempt(lambda: ask(edition, "order", first, last, wait=wait, lasting=True, slow=True), "bilat pull nmc")
+    return attempt(lambda: ask(edition, "order", first, last, wait=wait, lasting=True, lane="slow"), "bilat pull nmc")
 
 
 def facts(edition: "Edition", *codes: str, year: int, wait: float = LONG) -> "tuple[Measurement, ...] | Missing":
@@ -155,17 +163,13 @@ def facts(edition: "Edition", *codes: str, year: int, wait: float = LONG) -> "tu
 
 def verdicts(edition: "Edition", claims: "Sequence[Told]", wait: float = LONG) -> "tuple[Finding | None, ...] | Missing":
     """What the data say of claims, each as of the day it was published; None for one that cannot be read."""
-
-    def make() -> "tuple[Finding | None, ...]":
-        found = (attempt(lambda t=t: edition.obs.check(t.sentence, t.day)) for t in claims)  # type: ignore[misc]
-        return tuple(None if isinstance(f, Missing) or not f else f[0] for f in found)
-
-    return attempt(lambda: waited(edition, ("verdicts", tuple(t.id for t in claims)), make, wait))
+    return attempt(lambda: ask(edition, "verdicts", *((t.sentence, t.day) for t in claims), wait=wait)) if claims else ()
 
 
 def brief(edition: "Edition", codes: tuple[str, ...], since: date | None, until: date | None, wait: float = LONG) -> "Brief":
     """The brief on two states or three."""
-    return waited(edition, ("brief", codes, since, until), lambda: edition.obs.brief(*codes, since=since, until=until), wait)
+    made: Brief = ask(edition, "brief", *codes, since=since, until=until, wait=wait, lane="here")
+    return made
 
 
 def period_start(period: str) -> date:

@@ -1,12 +1,14 @@
 """Finished answers of an edition, by their address: most requests are answered from here, without a thread or a query.
 
-Only answers that say `cache: edition` among their headers are kept; the header is taken off. A page with a form holds placeholders for what
+Only answers that ask for it by a header are kept (`rendering.KEEP`, and for some seconds `rendering.SOON`); the header is taken off. A page with a form holds placeholders for what
 is the reader's own (`forms.py`), which are filled in on the way out.
 """
 
 import hashlib
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,17 +22,19 @@ if TYPE_CHECKING:
 KEEP = b"x-bilat-keep"
 ROOM = 96 * 1024 * 1024  # bytes of all answers together
 LARGEST = 2 * 1024 * 1024
+SOON = 3.0  # seconds for which a page is kept that has parts under way
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Status, headers and body as sent; `personal` if the body has placeholders."""
+    """Status, headers and body as sent; `personal` if the body has placeholders; `until` when it is thrown away (monotonic seconds)."""
 
     status: int
     headers: tuple[tuple[bytes, bytes], ...]
     body: bytes
     tag: bytes
     personal: bool
+    until: float
 
 
 class Shelved:
@@ -47,6 +51,9 @@ class Shelved:
             self._held.clear()
             self._bytes, self._version = 0, version
         found = self._held.get(key)
+        if found and found.until < time.monotonic():
+            self._bytes -= len(self._held.pop(key).body)
+            return None
         if found:
             self._held.move_to_end(key)
         return found
@@ -113,7 +120,7 @@ def _assembled(messages: list[Message], version: int) -> Answer | None:
     start = messages[0]
     body = b"".join(m.get("body", b"") for m in messages[1:])
     headers = tuple((k.lower(), v) for k, v in start["headers"] if k.lower() != b"content-length")
-    keep = any(k == KEEP for k, _ in headers)
+    keep = next((v for k, v in headers if k == KEEP), b"")
     headers = tuple(h for h in headers if h[0] != KEEP)
     tag = b'"' + f"{version}-{hashlib.sha256(body).hexdigest()[:16]}".encode() + b'"' if keep else b""
-    return Answer(start["status"], headers, body, tag, forms.TOKEN in body)
+    return Answer(start["status"], headers, body, tag, forms.TOKEN in body, time.monotonic() + SOON if keep == b"soon" else inf)

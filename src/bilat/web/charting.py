@@ -29,6 +29,8 @@ def _series(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) ->
     a, b = asking.pair(*_exactly(2, codes))
     since, until = day("since", query.get("since")), day("until", query.get("until"))
     every = granularity(edition, since, until)
+    if not asking.can(edition, "ties"):
+        raise NothingFound("the series of a tie are not drawn yet: take the CSV")
     found = asking.ask(edition, "ties", a, b, every=every, since=since, until=until)
     if not found:
         raise NothingFound(f"nothing is told of {name(a)} and {name(b)} in that time")

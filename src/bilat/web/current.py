@@ -7,13 +7,13 @@ still served; only who has just written waits for his own words.
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from bilat.observatory import Observatory
 from bilat.observatory.shelf import Shelf
+from bilat.web.works import Works
 
 if TYPE_CHECKING:
     from bilat.ledger import View
@@ -22,33 +22,6 @@ T = TypeVar("T")
 LOOK = 0.5  # seconds between two looks for a newer version
 FAR_LOOK = 30.0  # the same for an object store, where a look costs a request
 KEPT = 512  # answers that an edition remembers
-
-
-class Works:
-    """What takes long, made by few threads, each thing once; the last ones made are remembered. `key` must name all that the answer depends on.
-
-    What takes very long (`slow`) has a thread of its own, so that nobody waits behind it.
-    """
-
-    def __init__(self, threads: int = 2, kept: int = KEPT) -> None:
-        self._pool, self._slow, self._kept = ThreadPoolExecutor(threads, "bilat-work"), ThreadPoolExecutor(1, "bilat-slow"), kept
-        self._futures: OrderedDict[Hashable, Future[Any]] = OrderedDict()
-        self._lock = Lock()
-
-    def begin(self, key: Hashable, make: Callable[[], T], slow: bool = False) -> "Future[T]":
-        """The work under way or done. A failure is remembered too, as it would come again."""
-        with self._lock:
-            if key not in self._futures:
-                self._futures[key] = (self._slow if slow else self._pool).submit(make)
-            self._futures.move_to_end(key)
-            for old in [k for k, f in self._futures.items() if f.done()][: max(0, len(self._futures) - self._kept)]:
-                del self._futures[old]
-            return self._futures[key]
-
-    @property
-    def busy(self) -> bool:
-        """Whether something waits for a free thread."""
-        return self._pool._work_queue.qsize() > 0
 
 
 class Edition:
@@ -90,12 +63,12 @@ class Edition:
 class Current:
     """The edition to answer from. `ready` is called with each new one before it is served."""
 
-    def __init__(self, observatory: Observatory, ready: Callable[[Edition], None] = lambda _: None) -> None:
+    def __init__(self, observatory: Observatory, ready: Callable[[Edition], None] = lambda _: None, works: Works | None = None) -> None:
         self._observatory, self._ready = observatory, ready
         root = observatory.ledger.root
         self._log = Path(root, "runs", "_delta_log")
         self._local = "://" not in root
-        self._mark, self._works = self._stamp(), Works()
+        self._mark, self._works = self._stamp(), works or Works()
         self._edition = Edition(observatory, self._works)
         ready(self._edition)
         self._looked = time.monotonic()

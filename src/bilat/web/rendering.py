@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 NAV = (("/", "Today"), ("/order", "Order"), ("/search", "Evidence"), ("/check", "Check a text"), ("/reviews", "Replies"), ("/api", "Data"))
 MONTHS = "January February March April May June July August September October November December".split()
-KEEP = {"x-bilat-keep": "1"}
+KEEP = {"x-bilat-keep": "version"}  # the answer holds for this version of the ledger
+SOON = {"x-bilat-keep": "soon"}  # parts of it are being made
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def page(request: "Request", edition: "Edition", template: str, record: object, 
     site = Site(request.url.path, request.url.query, edition.shelf.counted, settings.guarded)
     html = environment().get_template(template).render(page=record, site=site)
     whole = not any(isinstance(part, Missing) and part.soon for part in map(partial(getattr, record), getattr(record, "__slots__", ())))
-    return Response(html, status, KEEP if keep and whole else {"cache-control": "no-store"}, "text/html; charset=utf-8")
+    headers = (KEEP if whole else SOON) if keep else {"cache-control": "no-store"}
+    return Response(html, status, headers, "text/html; charset=utf-8")
 
 
 @cache

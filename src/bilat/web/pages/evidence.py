@@ -1,8 +1,8 @@
 """Evidence: a document with every statement marked in its text, why each was coded so, what rests on it, and what people say of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
@@ -13,10 +13,8 @@ from bilat.web.marking import Piece, marked
 from bilat.web.rendering import page
 from bilat.web.replies import Thread, thread
 
-if TYPE_CHECKING:
-    from bilat.ledger import Dependents
-
 router = APIRouter(include_in_schema=False)
+WHOLE = re.compile(r"(st|doc|rv)-[0-9a-f]{16}")
 WINDOW = 30_000  # characters of a document on one page
 STATEMENTS = 100  # of one window
 
@@ -65,7 +63,7 @@ class EvidencePage:
 @router.get("/evidence/{id}")
 def evidence(request: Request, id: str, at: int = 0) -> Response:
     edition: Edition = request.app.state.current.edition()
-    found = edition.view.resolve(id, ("statements", "documents", "reviews"))
+    found = id if WHOLE.fullmatch(id) else edition.view.resolve(id, ("statements", "documents", "reviews"))
     if found.startswith("rv-"):
         return RedirectResponse(f"/reply/{found}", 307)
     return page(request, edition, "evidence.html", record(edition, found, at))
@@ -74,20 +72,23 @@ def evidence(request: Request, id: str, at: int = 0) -> Response:
 def record(edition: Edition, id: str, at: int = 0) -> EvidencePage:
     """The page of a statement or a document. NothingFound for an id that is not there."""
     view = edition.view
-    focus = view.statement(id) if id.startswith("st-") else None
-    document = view.document(focus.doc if focus else id)
+    doc = (edition.shelf.document_of(id) or view.statement(id).doc) if id.startswith("st-") else id
+    document = edition.memo(("document", doc), lambda: view.document(doc))
     told = view.statements(documents=[document.id], include_duplicates=True, include_struck=True)
-    if focus and focus.id not in {s.id for s in told}:
-        told = sorted([*told, focus], key=lambda s: (s.start, s.end, s.id))  # of another reading: an old citation still resolves
+    focus = next((s for s in told if s.id == id), None)
+    if focus is None and id.startswith("st-"):
+        focus = view.statement(id)  # of another reading: an old citation still resolves
+        told = sorted([*told, focus], key=lambda s: (s.start, s.end, s.id))
     first, last = window(document.text, focus.start if focus else at)
     shown = [s for s in told if first <= s.start < last][:STATEMENTS]
-    struck = _struck(edition, [s.id for s in shown])
-    (row,) = view.sql(_JUDGED, [document.id]).rows()
+    struck = _struck(edition, document.id)
+    row = edition.memo(("judged", doc), lambda: view.sql(_JUDGED, [document.id]).rows()[0])
     threads = _threads(edition, shown)
+    said = thread(view, document.id)
     return EvidencePage(
         document, focus.id if focus else None, marked(document, shown, first, last),
         tuple(Coded(n, s, s.id in struck, threads.get(s.id) or Thread(s.id, ())) for n, s in enumerate(shown, 1)),
-        _resting(view.rests_on(document.id), told), thread(view, document.id), row["duplicate_of"], bool(told) and row["struck"],
+        _resting(told, sum(len(t.replies) for t in (said, *threads.values()))), said, row["duplicate_of"], bool(told) and row["struck"],
         first, last, max(0, first - WINDOW) if first else None, last if last < len(document.text) else None,
     )  # fmt: skip
 
@@ -117,8 +118,8 @@ def _cut(text: str, at: int) -> int:
     return at
 
 
-def _struck(edition: Edition, ids: Sequence[str]) -> frozenset[str]:
-    rows = edition.view.sql("select id from statements where struck and id in (select unnest(?::varchar[]))", [list(ids)])
+def _struck(edition: Edition, document: str) -> frozenset[str]:
+    rows = edition.view.sql("select id from statements where struck and doc = ?", [document])
     return frozenset(r["id"] for r in rows)
 
 
@@ -128,11 +129,11 @@ def _threads(edition: Edition, shown: Sequence[Statement]) -> dict[str, Thread]:
     return {r["subject"]: thread(edition.view, r["subject"]) for r in talked}
 
 
-def _resting(found: "Dependents", told: Sequence[Statement]) -> Resting:
+def _resting(told: Sequence[Statement], reviews: int) -> Resting:
     ties: dict[tuple[str, str], int] = {}
     for s in told:
         if s.target and s.source.state and s.target.state and s.source.state != s.target.state:
             a, b = sorted((s.source.state, s.target.state))
             ties[a, b] = ties.get((a, b), 0) + 1
     ranked = sorted(((a, b, n) for (a, b), n in ties.items()), key=lambda t: (-t[2], t[0], t[1]))
-    return Resting(len(found.statements), len(found.reviews), tuple(ranked[:30]))
+    return Resting(len(told), reviews, tuple(ranked[:30]))

@@ -64,7 +64,7 @@ def order(request: Request) -> Response:
 
 def record(edition: Edition, first: int = FIRST, last: int = LAST) -> OrderPage:
     """The page of some years."""
-    measured = asking.order(edition, first, last, asking.PATIENT)
+    measured = asking.order(edition, first, last, asking.Patience(edition).left)
     here = not isinstance(measured, Missing)
     voting = next((y for y in reversed(measured.years) if y.vote_blocs), None) if not isinstance(measured, Missing) else None
     allied = next((y for y in reversed(measured.years) if y.alliance_blocs), None) if not isinstance(measured, Missing) else None

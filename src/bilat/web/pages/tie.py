@@ -122,18 +122,20 @@ def record(edition: Edition, a: str, b: str, since: date | None = None, until: d
     both = Question(states=(a, b), between=True, since=since, until=until)
     every = granularity(edition, since, until)
     cells = shelf.cells(a, b, since, until, every)
-    shifts = asking.shifts(edition, a, b, asking.PATIENT)
+    patience, at = asking.Patience(edition), year or asking.year_of(edition, until)
+    asked = shelf.search(replace(both, kind="claim", limit=CLAIMS)).rows
+    _begin(edition, a, b, until, at, asked)
+    shifts = asking.shifts(edition, a, b, patience.left)
     latest = shelf.search(both)
     frictions = shelf.frictions(a, b, since, until)
     thirds = edition.memo(("thirds", a, b), lambda: shelf.thirds(a, b))
     told = {t.id: t for t in shelf.told([*(f[3] for f in frictions), *(t.id for t in thirds)])}
-    at = year or asking.year_of(edition, until)
     return TiePage(
         a, b, periods(edition, a, b, since, until), latest.total, directions(a, b, cells, every, flags(shifts, every), since, until), every,
-        asking.stage(edition, a, b, until, asking.PATIENT), shifts, asking.outlook(edition, a, b, asking.PATIENT),
+        asking.stage(edition, a, b, until, patience.left), shifts, asking.outlook(edition, a, b, patience.left),
         shelf.side(a, b, "verbal", since, until, SIDES), shelf.side(a, b, "material", since, until, SIDES),
         tuple(Friction(s, x, y, told[i]) for s, x, y, i in frictions), tuple(ThirdParty(t, told.get(t.id)) for t in thirds),
-        shelf.coming(edition.obs.clock().date(), (a, b), 6, between=True), at, asking.facts(edition, a, b, year=at, wait=asking.PATIENT), claims(edition, both),
+        shelf.coming(edition.obs.clock().date(), (a, b), 6, between=True), at, asking.facts(edition, a, b, year=at, wait=patience.left), claims(edition, asked, patience.left),
         latest.rows[:10], thread(edition.view, about("tie", a, b), also=[about("tie", a, b, part=p) for p in ("ladder", "shifts", "outlook")]),
         {
             "series": takeaway(edition, f"tie/{a}/{b}/series", f"{name(a)} and {name(b)}: acts by {every}", when, chart=asking.can(edition, "ties")),
@@ -190,11 +192,19 @@ def flags(shifts: "Changes | Missing", every: str) -> tuple[Flag, ...]:
     return tuple(found)
 
 
-def claims(edition: Edition, both: Question) -> "tuple[tuple[Told, Finding | None], ...] | Missing":
-    """The latest claims on the tie with what the data say of each, as of the day it was published."""
-    rows = edition.shelf.search(replace(both, kind="claim", limit=CLAIMS)).rows
-    found = asking.verdicts(edition, rows, asking.PATIENT)
-    return found if isinstance(found, Missing) else tuple(zip(rows, found, strict=True))
+def _begin(edition: Edition, a: str, b: str, until: date | None, year: int, claims: tuple[Told, ...]) -> None:
+    """Have all that takes long begun, before the first of it is waited for."""
+    asking.stage(edition, a, b, until, 0)
+    asking.shifts(edition, a, b, 0)
+    asking.facts(edition, a, b, year=year, wait=0)
+    asking.verdicts(edition, claims, 0)
+    asking.outlook(edition, a, b, 0)
+
+
+def claims(edition: Edition, told: tuple[Told, ...], wait: float) -> "tuple[tuple[Told, Finding | None], ...] | Missing":
+    """Claims on the tie with what the data say of each, as of the day it was published."""
+    found = asking.verdicts(edition, told, wait)
+    return found if isinstance(found, Missing) else tuple(zip(told, found, strict=True))
 
 
 def periods(edition: Edition, a: str, b: str, since: date | None, until: date | None) -> Period:
