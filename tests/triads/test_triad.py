@@ -118,6 +118,12 @@ def test_what_makes_no_model_is_said(table: Table) -> None:
     assert "CHN to RUS has reports in 1 of" in (triad(table(thin), STATES).why_no_model or "")
 
 
+def test_a_constant_tie_answers_nothing(table: Table) -> None:
+    days = [FIRST + timedelta(days=7 * week) for week in range(50)]
+    rows = [row(day, a, b, True, 20) for day in days for a, b in DYADS] + [row(day + timedelta(days=6), "FRA", "DEU", True) for day in days]
+    assert "never changes" in (triad(table(rows), STATES).why_no_model or "")
+
+
 def test_a_gap_in_the_source_is_no_zero(table: Table) -> None:
     """Of 60 weeks the 31st has nothing at all: the longest run without a gap is too short."""
     gap = FIRST + timedelta(days=7 * 30)
