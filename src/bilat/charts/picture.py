@@ -13,7 +13,7 @@ class Picture:
     spec: Spec
 
     def _repr_png_(self) -> bytes:
-        return to_png(self.spec)
+        return to_png(self.spec, scale=1.25)
 
     def __repr__(self) -> str:
         title: Any = self.spec["vconcat"][0]["title"]["text"] if "vconcat" in self.spec else "chart"

@@ -27,11 +27,11 @@ def to_svg(spec: Spec) -> str:
     return str(vl_convert.vegalite_to_svg(to_json(spec), vl_version=VERSION, allowed_base_urls=[]))
 
 
-def to_png(spec: Spec) -> bytes:
-    """The picture as PNG."""
+def to_png(spec: Spec, scale: float = _PNG_SCALE) -> bytes:
+    """The picture as PNG, `scale` pixels for each of its units."""
     import vl_convert
 
-    return bytes(vl_convert.vegalite_to_png(to_json(spec), vl_version=VERSION, scale=_PNG_SCALE, allowed_base_urls=[]))
+    return bytes(vl_convert.vegalite_to_png(to_json(spec), vl_version=VERSION, scale=scale, allowed_base_urls=[]))
 
 
 def ending(path: Path) -> str:
