@@ -61,6 +61,70 @@ def test_a_real_file_is_read_whole(ledger: Ledger, name: str, files: list[str], 
     assert (held.rows, held.first, held.last) == (count, first, last)
 
 
+_TIV = "arms/sipri_tiv_dyad_year_1950_2021.csv.gz"
+_REGISTER = "arms/sipri_trade_register_2026-05-18.csv.gz"
+_COW, _COMTRADE, _DOTS = (
+    "trade/cow_trade_ddy.parquet",
+    "trade/comtrade_2022_CHN_DEU_USA_total.csv.gz",
+    "trade/imf_dots_monthly_15countries_2011_2020.csv.gz",
+)
+_MILEX = "arms/SIPRI-Milex-data-1949-2024_2.xlsx"
+_NMC7, _NMC6 = "capabilities/cow_nmc.parquet", "capabilities/NMC-60-abridged.csv.gz"
+_YEARLY, _ICEWS, _ICEWS18 = (
+    "events/icews_aggregates/icews_dyad_year_quad_2002_2014.parquet", "events/icews_raw_sample/events.2018.sample.tab.gz",
+    "events/icews_tkg/icews18_named.parquet",
+)  # fmt: skip
+_PARTNERS = """select list(p order by v desc)[:{n}] from (select case when exporter = '{of}' then importer else exporter end as p, sum(value_usd) as v from t
+    where '{of}' in (exporter, importer) and exporter <> importer and year = {year} group by 1)"""
+_QUADS = """select list(n order by list_position(['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict'], quad)) from t
+    where source = '{a}' and target = '{b}' and year(date) = {year}"""
+FURTHER: list[tuple[str, str, str, str, Any]] = [
+    ("mid", "disputes/gml_mid_ddydisps.parquet", "dispute", "select max(hostility) from t where dispute = '4223' and year = 1999 and a = 'IND'", 4),
+    ("sipri-register", _TIV, "arms", "select list(round(100 * v / w, 1) order by v desc) from (select supplier, sum(tiv) as v, sum(sum(tiv)) over () as w from t "
+     "where year between 2016 and 2020 group by 1) where supplier in ('USA', 'RUS', 'FRA', 'DEU', 'CHN')", [36.5, 20.7, 8.9, 5.5, 5.4]),
+    ("sipri-register", _TIV, "arms", "select list(round(100 * v / w, 1) order by v desc) from (select recipient, sum(tiv) as v, sum(sum(tiv)) over () as w from t "
+     "where year between 2016 and 2020 group by 1) where recipient in ('SAU', 'IND')", [11.4, 9.8]),
+    ("sipri-register", _TIV, "arms", "select list(v order by v desc) from (select sum(tiv) as v from t where year between 2012 and 2016 and (supplier, recipient) in "
+     "(('RUS', 'CHN'), ('USA', 'IND')) group by supplier)", [3_340, 2_549]),
+    ("sipri-register", _REGISTER, "arms", "select list(round(v) order by v desc)[:2] from (select sum(tiv) as v from t where recipient = 'IND' group by supplier)",
+     [46_425 + 42_502, 16_847]),  # Russia carries the Soviet Union
+    ("sipri-milex", _MILEX, "milex", "select list(round(usd_current / 1e9, 1) order by usd_current desc) from t where year = 2024 and "
+     "state in ('USA', 'CHN', 'RUS', 'DEU', 'IND')", [997.3, 313.7, 149.0, 88.5, 86.1]),
+    ("nmc", _NMC7, "capability", "select list(round(cinc, 6) order by cinc desc)[:3] from t where year = 2012", [0.220364, 0.139219, 0.080975]),
+    ("nmc", _NMC7, "capability", "select list(round(cinc, 6) order by cinc desc) from t where year = 2012 and state in ('RUS', 'JPN')", [0.039595, 0.035535]),
+    ("nmc", _NMC6, "capability", "select list(round(cinc, 6) order by cinc desc) from t where year = 2012 and state in ('CHN', 'USA', 'IND', 'RUS')",
+     [0.220325, 0.138926, 0.080750, 0.039631]),
+    ("nmc", _NMC6, "capability", "select list(round(cinc, 6) order by cinc desc) from t where year = 2016 and state in ('CHN', 'USA', 'IND', 'RUS')",
+     [0.230618, 0.133058, 0.086841, 0.036473]),
+    ("igo", "igo/cow_igo_ndy.parquet", "igo", "select shared from t where a = 'USA' and b = 'GBR' and year = 2014", 60),
+    ("atop", "alliances/atop_alliance.parquet", "alliance", "select [nonaggression, consultation, defence] from t where source = 'RUS' and target = 'CHN' and year = 2018", [1, 1, 0]),
+    ("atop", "alliances/atop_alliance.parquet", "alliance", "select [defence, consultation, nonaggression] from t where source = 'USA' and target = 'GBR' and year = 2018", [1, 1, 1]),
+    ("contiguity", "contiguity/contdird.csv.gz", "contiguity", "select [min(year), max(year)] from t where a = 'RUS' and b = 'CHN' and type = 1", [1860, 2016]),
+    ("rivalries", "rivalries/tss_rivalries.parquet", "rivalry", "select [\"first\", \"last\"] from t where a in ('CHN', 'IND') and b in ('CHN', 'IND') and kind like '%spatial%' "
+     "and kind like '%positional%'", [1948, 2020]),
+    ("leaders", "states/archigos.parquet", "leaders", "select start from t where state = 'RUS' and name = 'Putin' and \"end\" is null", "2000-01-01"),
+    ("cow-trade", _COW, "trade", _PARTNERS.format(of="CHN", year=2010, n=9), ["USA", "JPN", "KOR", "TWN", "DEU", "AUS", "SGP", "MYS", "IND"]),
+    ("cow-trade", _COW, "trade", "select list(round(v / 1e9, 1) order by v desc) from (select sum(value_usd) as v, case when exporter = 'RUS' then importer else exporter end as p "
+     "from t where 'RUS' in (exporter, importer) and year = 2010 group by p) where p in ('CHN', 'DEU')", [65.9, 65.7]),
+    ("comtrade", _COMTRADE, "trade", "select list(round(v / 1e9, 1) order by v desc)[:7] from (select sum(value_usd) as v from t where reporter = if(exporter = 'CHN', 'exporter', "
+     "'importer') and 'CHN' in (exporter, importer) group by if(exporter = 'CHN', importer, exporter))", [761.7, 362.3, 357.4, 319.8, 305.4, 234.9, 227.6]),
+    ("comtrade", _COMTRADE, "trade", _PARTNERS.format(of="CHN", year=2022, n=5).replace("'CHN' in (exporter, importer) and", "reporter = if(exporter = 'CHN', 'exporter', 'importer') "
+     "and 'CHN' in (exporter, importer) and"), ["USA", "KOR", "JPN", "TWN", "HKG"]),
+    ("dots", _DOTS, "trade", "select round(sum(value_usd) / 1e9, 1) from t where year = 2019 and ((exporter = 'RUS' and importer = 'CHN' and reporter = 'exporter') or "
+     "(exporter = 'CHN' and importer = 'RUS' and reporter = 'importer'))", 109.0),
+    ("icews-yearly", _YEARLY, "events", _QUADS.format(a="RUS", b="CHN", year=2014), [2287, 32, 6, 4]),
+    ("icews-yearly", _YEARLY, "events", _QUADS.format(a="CHN", b="USA", year=2014), [3673, 21, 518, 46]),
+    ("icews-yearly", _YEARLY, "events", _QUADS.format(a="IND", b="PAK", year=2014), [1451, 45, 382, 517]),
+    ("icews-yearly", _YEARLY, "events", "select list(n order by date) from t where source = 'RUS' and target = 'UKR' and quad = 'material conflict' and year(date) in (2013, 2014)", [46, 2547]),
+    ("icews", _ICEWS, "events", "select list(n order by n desc) from (select sum(n) as n from t where (source, target) in (('PRK', 'USA'), ('USA', 'CHN')) group by source)", [131, 71]),
+    ("icews-names", _ICEWS18, "events", "select list(n order by m) from (select month(date) as m, sum(n) as n from t where 'USA' in (source, target) and 'CHN' in (source, target) "
+     "and source <> target group by 1)", [175, 158, 394, 268, 540, 497, 210, 282, 321, 309]),
+    ("icews-names", _ICEWS18, "events", "select list(n order by m) from (select month(date) as m, sum(n) as n from t where 'USA' in (source, target) and 'PRK' in (source, target) "
+     "and source <> target group by 1)", [140, 151, 494, 610, 943, 1011, 690, 389, 418, 394]),
+    ("icews-names", _ICEWS18, "events", "select list(n order by n desc) from (select sum(n) as n from t where source <> target and list_sort([source, target]) in (['CHN', 'USA'], "
+     "['RUS', 'USA'], ['CHN', 'RUS'], ['RUS', 'UKR'], ['CHN', 'IND'], ['IND', 'PAK']) group by list_sort([source, target]))", [4403, 3154, 986, 943, 898, 882]),
+]  # fmt: skip
+
 # name, file, kind, SQL over the table, answer: the facts that the README files beside the data give
 FACTS: list[tuple[str, str, str, str, Any]] = [
     ("unga", "unga/IdealpointestimatesAll_Jun2024.csv.gz", "ideal", "select ideal from t where state = 'USA' and session = 77", 2.509641),
@@ -83,6 +147,7 @@ FACTS: list[tuple[str, str, str, str, Any]] = [
     ("gdelt", "events/gdelt_raw/20191024143000.export.CSV.gz", "events", "select count(*) from t where source <> target", 422),  # 469 with regions
     ("icews-yearly", "events/icews_aggregates/icews_dyad_year_quad_2002_2014.parquet", "events", "select n from t where source = 'RUS' and target = 'UKR' "
      "and year(date) = 2014 and quad = 'material conflict'", 2_547),
+    *FURTHER,
     ("icews-names", "events/icews_tkg/icews18_named.parquet", "events", "select sum(n) from t where month(date) = 6 and 'USA' in (source, target) "
      "and 'PRK' in (source, target)", 1_011),
 ]  # fmt: skip

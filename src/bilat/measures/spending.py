@@ -1,11 +1,12 @@
 """Military expenditure: what a state spends, and its place in the world.
 
     milex      spending in constant US dollars
+    milex_current  the same in those of the year
     milex_gdp  share of the gross domestic product
     milex_rank place by milex that year, 1 the largest
 
-Units: US dollars of the base year that the producer states, share, rank. One value a state and year. Source: SIPRI military
-expenditure. Reference: in 2024 the three largest are the USA, China and Russia.
+Units: US dollars of the base year that the producer states, or of the year itself; share, rank. One value a state and year. Source: SIPRI military
+expenditure. Reference: 2024, current dollars, USA 997.3 bn, China 313.7, Russia 149.0.
 """
 
 from typing import TYPE_CHECKING
@@ -21,7 +22,9 @@ def build(milex: "ir.Table", scope: Scope) -> "ir.Table":
     import ibis
 
     t = milex.filter(scope.years(milex.year))
-    t = t.group_by(source=t.state, year=t.year).agg(milex=t.usd_constant.max(), milex_gdp=t.share_gdp.max())
+    t = t.group_by(source=t.state, year=t.year).agg(
+        milex=t.usd_constant.max(), milex_gdp=t.share_gdp.max(), milex_current=t.usd_current.max()
+    )
     order = ibis.window(group_by=t.year, order_by=t.milex.desc(nulls_first=False))
     t = t.mutate(
         milex_rank=t.milex.notnull().ifelse((ibis.rank().over(order) + 1).cast("float64"), None),
@@ -33,8 +36,8 @@ def build(milex: "ir.Table", scope: Scope) -> "ir.Table":
 SPENDING = Measure(
     "spending",
     "milex",
-    {"milex": "constant USD", "milex_gdp": "share", "milex_rank": "rank"},
-    "spending/1 as reported",
+    {"milex": "constant USD", "milex_gdp": "share", "milex_rank": "rank", "milex_current": "USD"},
+    "spending/2 as reported",
     build,
     dyadic=False,
 )

@@ -40,7 +40,7 @@ _DDY = {"dispnum": "int", "ccode1": "cow", "ccode2": "cow", "year": "year", "hos
 _DDY_ALSO = (
     "cowmid*", "gmlmid*", "midongoing", "midonset", "disp*", "sidea?", "fatal*", "hiact*", "hostlev", "orig?", "mindur", "maxdur",
     "recip", "stmon",
-    "rev*", "styear", "end*", "st*", "outcome", "settle",
+    "rev*", "styear", "end*", "st*", "outcome", "settle", "num?", "ongo2010", "version",
 )  # fmt: skip
 EXPECT = (
     Layout("directed dyad-years (peacesciencer)", _DDY, (8_000, 15_000), _DDY_ALSO, absent=(-9,)),
@@ -69,7 +69,7 @@ def fetch(web: "Web", folder: Path, ask: Ask) -> list[Path]:
 
 def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
     parts = [part for raw in desk.all(files, EXPECT) for part in _parts(raw)]
-    return {"dispute": f"select * replace (nullif(hostility, 0) as hostility) from ({' union all '.join(parts)})"}
+    return {"dispute": f"select * replace (nullif(hostility, 0) as hostility) from ({' union all by name '.join(parts)})"}
 
 
 def _parts(raw: Raw) -> list[str]:

@@ -39,7 +39,8 @@ SUCCESSION: Succession = "newest"
 
 EXPECT = (Layout("one row a figure", {"country": "name", "year": "year", "measure": "text", "value": "real"}, (10_000, 100_000)),)
 OTHERS = {"name": {"European Union": None}}
-_UNREAD = ("current_usd_m", "per_capita_usd", "share_of_govt_spending")
+_UNREAD = ("per_capita_usd", "share_of_govt_spending")
+_SHEETS = {"Share of GDP": "share_of_gdp", "Current US$": "current_usd_m"}
 _MISSING = ("...", ". .", "..", "xxx", "")
 
 
@@ -54,20 +55,20 @@ def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
             known = ", ".join(f"'{m}'" for m in _UNREAD)
             strange = desk.sql(
                 f"select \"row\", measure from {raw.view} where measure not like 'constant%' "
-                f"and measure not in ('share_of_gdp', {known}) order by 1 limit 1"
+                f"and measure not in ('current_usd_m', 'share_of_gdp', {known}) order by 1 limit 1"
             )
             if strange:
                 raise BadInput(f"{given.label}, row {strange[0][0]}: measure {strange[0][1]!r} is unknown; nothing was stored")
             parts.append(f"""select min(snapshot) as snapshot, min("row") as "row", country as state, year,
                 max(value) filter (where measure like 'constant%') * 1e6 as usd_constant, max(value) filter (where measure =
-                'share_of_gdp') as share_gdp
+                'share_of_gdp') as share_gdp, max(value) filter (where measure = 'current_usd_m') * 1e6 as usd_current
                 from {raw.view} where country is not null group by country_code, country, year
-                having count(*) filter (where measure like 'constant%' or measure = 'share_of_gdp') > 0""")
+                having count(*) filter (where measure like 'constant%' or measure in ('share_of_gdp', 'current_usd_m')) > 0""")
     return {"milex": " union all by name ".join(parts)}
 
 
 def _melted(desk: "Desk", given: Given) -> Given:
-    """The workbook's two sheets as one row a figure; a file that is no workbook as it is."""
+    """The workbook's sheets that are read, as one row a figure; a file that is no workbook as it is."""
     if not zipfile.is_zipfile(given.path):
         return given
     out = desk.folder / f"{desk.name('milex')}.csv"
@@ -77,9 +78,10 @@ def _melted(desk: "Desk", given: Given) -> Given:
         writer.writerow(("country", "year", "measure", "value"))
         for name, rows in sheets(given.path, given.label):
             base = re.fullmatch(r"Constant \((\d{4})\) US\$", name)
-            if base or name == "Share of GDP":
-                found += 1
-                writer.writerows(_figures(rows, f"constant_{base[1]}_usd_m" if base else "share_of_gdp"))
+            measure = f"constant_{base[1]}_usd_m" if base else _SHEETS.get(name)
+            if measure:
+                found += measure != "current_usd_m"
+                writer.writerows(_figures(rows, measure))
     if found != 2:
         raise BadInput(
             f"{given.label}: needs the sheets 'Constant (YEAR) US$' and 'Share of GDP', found {found} of them; "

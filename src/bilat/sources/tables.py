@@ -65,8 +65,10 @@ KINDS: dict[str, Kind] = {
         {"year": "INTEGER", "supplier": "VARCHAR", "recipient": "VARCHAR", "tiv": "DOUBLE", "item": "VARCHAR"},
         ("snapshot", "row", "year"),
     ),
-    # usd_constant: US dollars of the release's base year; share_gdp: a fraction
-    "milex": Kind({"state": "VARCHAR", "year": "INTEGER", "usd_constant": "DOUBLE", "share_gdp": "DOUBLE"}, ("state", "year", "row")),
+    # usd_constant: US dollars of the release's base year; share_gdp: a fraction; usd_current: of the year itself
+    "milex": Kind(
+        {"state": "VARCHAR", "year": "INTEGER", "usd_constant": "DOUBLE", "share_gdp": "DOUBLE", "usd_current": "DOUBLE"}, ("state", "year", "row")
+    ),
     "capability": Kind({**_STATE_YEAR, **_PARTS}, ("state_cow", "year")),
     # directed: what `source` has promised `target`, 0 or 1
     "alliance": Kind(
