@@ -165,9 +165,9 @@ def test_a_workbook_is_read(ledger: Ledger, rows: Rows, tmp_path: Path) -> None:
         group = '<row r="8"><c r="A8" t="s"><v>1</v></c></row>'
         return f'<worksheet {main}><sheetData>{head}{group}<row r="9"><c r="A9" t="s"><v>0</v></c><c r="B9"><v>{usa}</v></c><c r="C9" t="s"><v>2</v></c></row></sheetData></worksheet>'
 
-    names = ("Constant (2023) US$", "Share of GDP")
+    names = ("Constant (2023) US$", "Share of GDP", "Current US$")
     sheets = "".join(f'<sheet name="{n}" sheetId="{i}" r:id="r{i}"/>' for i, n in enumerate(names))
-    links = "".join(f'<Relationship Id="r{i}" Target="worksheets/sheet{i}.xml"/>' for i in range(2))
+    links = "".join(f'<Relationship Id="r{i}" Target="worksheets/sheet{i}.xml"/>' for i in range(3))
     strings = "".join(f"<si><t>{text}</t></si>" for text in ("United States of America", "Americas", ". ."))
     with zipfile.ZipFile(tmp_path / "milex.xlsx", "w") as packed:
         packed.writestr("[Content_Types].xml", "<Types/>")
@@ -176,5 +176,8 @@ def test_a_workbook_is_read(ledger: Ledger, rows: Rows, tmp_path: Path) -> None:
         packed.writestr("xl/sharedStrings.xml", f"<sst {main}>{strings}</sst>")
         packed.writestr("xl/worksheets/sheet0.xml", sheet("916000.5"))
         packed.writestr("xl/worksheets/sheet1.xml", sheet("0.034"))
+        packed.writestr("xl/worksheets/sheet2.xml", sheet("905000"))
     store.pull(ledger, "sipri-milex", [tmp_path / "milex.xlsx"])
-    assert rows("milex") == [{"row": 0, "state": "USA", "year": 2023, "usd_constant": 916_000_500_000.0, "share_gdp": 0.034}]
+    assert rows("milex") == [
+        {"row": 0, "state": "USA", "year": 2023, "usd_constant": 916_000_500_000.0, "share_gdp": 0.034, "usd_current": 905e9}
+    ]

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from bilat.ledger import Ledger
-from bilat.sources import store
+from bilat.sources import cameo, store
 
 from .conftest import DATA
 
@@ -163,3 +163,20 @@ def test_a_fact_holds(ledger: Ledger, name: str, file: str, kind: str, query: st
         db.execute(f"create view t as from read_parquet({list(held.paths)!r}, hive_partitioning = false)")
         ((found,),) = db.execute(query).fetchall()
     assert found == answer
+
+
+def test_rows_of_gdelt_between_two_states(ledger: Ledger) -> None:
+    """469 rows have two different country codes; those with a region's code, or two codes of one state, are none between two states."""
+    file = DATA / "events/gdelt_raw/20191024143000.export.CSV.gz"
+    with duckdb.connect() as db:
+        raw = f"read_csv('{file}', delim = '\t', header = false, quote = '', all_varchar = true)"
+        pairs = db.execute(f"select column07, column17, count(*) from {raw} where column07 <> column17 group by 1, 2").fetchall()
+    assert sum(n for *_, n in pairs) == 469
+    regions = sum(n for a, b, n in pairs if cameo.REGIONS.keys() & {a, b})
+    one = sum(n for a, b, n in pairs if cameo.PLACES.get(a, a) == cameo.PLACES.get(b, b))
+    store.pull(ledger, "gdelt", [file])
+    held = store.table(ledger, ledger.view(), "events", "gdelt")
+    ((between,),) = duckdb.sql(
+        f"select count(*) from read_parquet({list(held.paths)!r}, hive_partitioning = false) where source <> target"
+    ).fetchall()
+    assert between == 469 - regions - one
