@@ -73,6 +73,13 @@ def recordings() -> tuple[Recording, ...]:
     return tuple(found)
 
 
+@cache
+def hostile() -> tuple[Recording, ...]:
+    """Texts with answers that their words do not bear out."""
+    entries = tomllib.loads((FOLDER.with_name("hostile") / "words.toml").read_text(encoding="utf-8"))["text"]
+    return tuple(Recording(e["id"], "", DAY, e["text"], tuple(item(i) for i in e["says"])) for e in entries)
+
+
 def of_request(request: dict[str, Any]) -> Recording | None:
     """The recording whose text a request shows, by its beginning."""
     report = request["messages"][1]["content"].partition("<report>")[2].partition("</report>")[0]

@@ -4,11 +4,13 @@ The coder's own grammar is the witness: it tells who stands where an act's doer 
 (took place, planned, denied ...), whether both do it, and who says so. A proposal that it does not bear out is dropped, whoever is right.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
 from bilat import plover
 from bilat.coding.actors import Found
+from bilat.coding.acts import HARM
 from bilat.coding.coder import named
 from bilat.coding.contexts import contexts
 from bilat.coding.events import Event
@@ -24,6 +26,16 @@ LIKELY = 0.3  # odds that the type models must leave a type which the lexicon do
 AHEAD = 3  # sentences before that may name a speaker
 STEPS = ("direction", "actor", "reciprocity", "modality", "type", "speaker", "time")
 """Rules in the order in which they are asked; the furthest that any reading of the words came is the reason told."""
+
+ABOUT_ACTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "PROTEST"})
+TOGETHER = re.compile(r"\b(?:each other|one another|mutual\w*|joint\w*|together|between|with|both)\b", re.I)
+DOUBT = re.compile(
+    r"\b(?:alleged(?:ly)?|purported(?:ly)?|supposed(?:ly)?|rumou?r(?:s|ed)?|hoax|fake|fiction(?:al)?|imagin(?:e|es|ed|ary|ing)|hypothetical\w*|pretend(?:s|ed)?"
+    r"|(?:film|movie|novel|video ?game|simulation|scenario|parody|satire)s?|not (?:true|the case|so)|doubt(?:s|ed)? (?:that|whether)|nobody|no one|no-one|neither|untrue|false(?:ly)?|myth|dream(?:s|ed|t)?|as if|as though|would have)\b"
+    r"|^Had [A-Z]",
+    re.I,
+)
+"""Words that leave in doubt whether a thing happened, where the grammar alone does not tell."""
 
 Trial = Callable[[], Borne]
 
@@ -65,6 +77,11 @@ def _events(item: Proposal, seen: Seen, here: list[Range], quote: Range, earlier
 
 def _event(item: Proposal, seen: Seen, e: Event, quote: Range, earlier: str, published: date | None) -> Borne:
     source, target = _sides(item, seen, e.source, e.target, e.reciprocal, quote)
+    _own_target(item, seen, e)
+    if item.reciprocal and not any(a.i == e.at for a in seen.listed) and not TOGETHER.search(seen.p.text):
+        raise Unborne("reciprocity", "no word says that they do it to each other")
+    if item.modality in ("occurred", "ongoing") and (found := DOUBT.search(seen.p.text)):
+        raise Unborne("modality", f"“{found[0]}” leaves in doubt whether it happened")
     modality = _modality(item.modality, e.modality, seen.p.tags[e.act.scope])
     if item.type not in seen.types(e):
         odds = seen.odds((source.mention.start, source.mention.end), (target.mention.start, target.mention.end))
@@ -90,6 +107,17 @@ def _event(item: Proposal, seen: Seen, e: Event, quote: Range, earlier: str, pub
         0.9 if sure else 0.75,
         f"{e.act.how}; {_arrow(source, target, item.reciprocal)}; modality {modality}",
     )
+
+
+def _own_target(item: Proposal, seen: Seen, e: Event) -> None:
+    """Who is only aimed at by an act that is praised, blamed or asked for is not the one praised, blamed or asked. Raises Unborne."""
+    if item.type not in ABOUT_ACTS:
+        return
+    p, mention = seen.p, e.target.mention
+    below = {a for i in seen.tokens(mention.start, mention.end) for a in p.ancestors(i)}
+    for act in seen.listed:
+        if act.i != e.at and act.i in below and e.at in p.ancestors(act.i) and act.form == "noun" and act.frame.type in HARM:
+            raise Unborne("direction", f"“{p.words[act.i]}” is aimed at {item.target.state if item.target else ''}, which is not the same")
 
 
 def _sides(item: Proposal, seen: Seen, source: Found, target: Found, reciprocal: bool, quote: Range) -> tuple[Found, Found]:

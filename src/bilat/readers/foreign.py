@@ -95,6 +95,7 @@ class _Case:
             raise Unborne("actor", "the words of the act are those of an actor")
         how = self.both() if item.reciprocal else self.one()
         self.type()
+        self.certain()
         self.modality()
         said = self.speaker()
         when, precision = self.when()
@@ -134,6 +135,10 @@ class _Case:
 
     def _active(self) -> str:
         s, a, t = self.source, self.act, self.target
+        if self.held.table["order"] != "vso":
+            self._first(s)
+        if a[1] <= t[0] and self._after("aimed", t) and self.item.type in ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE"):
+            raise Unborne("direction", "a small word makes the second name one aimed at by something else")
         if self._after("doer", t):
             raise Unborne("direction", "a mark of the doer stands before the one acted on")
         nominal = s[0] >= a[1] and t[0] >= s[1] and self._after("own", s) and self._after("against", t)
@@ -232,6 +237,25 @@ class _Case:
         text = self.text[: spot[0]]
         return re.sub(r"(?:ال|لل|ل)$", "", text) if self.held.code == "ar" else text
 
+    def _first(self, spot: Range, joined: tuple[Place, ...] = ()) -> None:
+        """Nobody else stands before the doer in its clause, who may be the one who acts. Raises Unborne."""
+        starts = [m.end() for m in STOP.finditer(self.text, 0, spot[0])]
+        starts += [m.end() for m in whole(self.held.code, "opens").finditer(self.text, 0, spot[0])]
+        low = max(starts, default=0)
+        mine = {c for p in (self.doer, self.done) for c in p.codes} if joined else set(self.doer.codes)
+        for p in self.named:
+            if low <= p.start and p.end <= spot[0] and not set(p.codes) <= mine and not self._chain(p, self.doer):
+                raise Unborne("direction", f"“{self.text[p.start : p.end]}” stands before, and may be the doer")
+
+    def _sole(self, a: Range, b: Range) -> None:
+        """No act of another type stands between two places, whose side one of them may be. Raises Unborne."""
+        stretch = self.text[min(a[1], b[1]) : max(a[0], b[0])]
+        if self.item.kind != "event":
+            return
+        for type_ in self.held.section("acts"):
+            if type_ != self.item.type and (found := pattern(self.held.code, type_, "acts").search(stretch)):
+                raise Unborne("direction", f"“{found[0]}” stands between, an act of its own")
+
     def _after(self, key: str, spot: Range) -> bool:
         return bool(small(self.held.code, key).search(self._before(spot)))
 
@@ -255,6 +279,7 @@ class _Case:
         low, high = min(a[1], b[1]), max(a[0], b[0])
         if low >= high:
             return
+        self._sole(a, b)
         mine = {c for p in (self.doer, self.done) for c in p.codes}
         for p in self.named:
             if low <= p.start and p.end <= high and not set(p.codes) <= mine and not any(self._chain(p, j) for j in joined):
@@ -322,6 +347,11 @@ class _Case:
         )
 
     # --- what is done, how, when, says who
+
+    def certain(self) -> None:
+        """Words that leave in doubt whether it happened bear out no act that happened. Raises Unborne."""
+        if self.item.modality in ("occurred", "ongoing") and (found := pattern(self.held.code, "hedge").search(self.text)):
+            raise Unborne("modality", f"“{found[0]}” leaves in doubt whether it happened")
 
     def type(self) -> None:
         """The words of the act must be words of the type, or of the label. Raises Unborne."""

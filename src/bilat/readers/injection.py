@@ -28,7 +28,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("es", re.compile(r"\b(?:ignor\w+|olvid\w+|no sigas|no siga|omit\w+|descart\w+)\b[^.!?\n]{0,50}\b(?:instrucciones|instrucción|reglas|órdenes|indicaciones|anterior\w*|arriba)|\b(?:modelo de lenguaje|inteligencia artificial|\bIA\b|asistente|robot)\b[^.!?\n]{0,50}\b(?:inform|añad|agreg|report|devuelv|respond|escrib|ignor|indi|debe)\w*|(?:^|[.!?:;«¡,]\s*)(?:añad[ea]|agreg[ua]e?|devuelv[ea]|responda?|reporta|reporte|informe que|escrib[ea]|registre|registra)\b", re.I)),
     ("de, pt, it", re.compile(r"\b(?:ignorier|vergiss|missacht|ignor|esque[çc]|dimentic)\w*\b[^.!?\n]{0,50}\b(?:anweisung|regeln|befehl|instruções|instrucoes|regras|istruzion|regole|vorherig|obig|anterior|precedent)\w*|\b(?:sprachmodell|modelo de linguagem|modello linguistico)\b", re.I)),
 )  # fmt: skip
-FOLLOWS = re.compile(r"(?:[:：]|\b(?:following|below|as follows|these|next)\b[^.!?]{0,40}[.!?]?)[\"”»')\]]*\s*$", re.I)
+FOLLOWS = re.compile(
+    r"^\W{0,3}(?:system|assistant|user|human|ai)\s*[:：]|<\|[^|>]{1,40}\|>|(?:[:：]|\b(?:following|below|as follows|these|next)\b[^.!?]{0,40}[.!?]?)[\"”»')\]]*\s*$",
+    re.I,
+)
 """A sentence that announces more: what stands after it in its paragraph speaks to the reader too."""
 INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cs", "Cn"})
 JOINERS = frozenset("\u200c\u200d")  # which Arabic and Indic writing needs
