@@ -41,7 +41,7 @@ def chart(order: Order) -> dict[str, Any]:
 
 
 def _shares(years: Sequence[OrderYear]) -> list[dict[str, Any]]:
-    """The strongest in any year, by their best share."""
+    """The strongest in any year, by their best share; the record keeps eight of each year."""
     best: dict[str, float] = {}
     for y in years:
         for s, v in y.leaders:
@@ -53,7 +53,7 @@ def _shares(years: Sequence[OrderYear]) -> list[dict[str, Any]]:
     rows = [
         {"year": f"{y.year}-01-01", "series": names[s], "value": dict(y.leaders).get(s)} for s in strongest for y in years
     ]  # fmt: skip
-    title = "Share of the world's capability (of the five strongest of each year)"
+    title = "Share of the world's capability (while among the eight strongest)"
     return [_titled(title, list(names.values())), _panel(rows, list(names.values()), height=150, percent=True)]
 
 

@@ -15,7 +15,8 @@ from bilat.records import Measurement
 
 METHOD = "order/1"
 WORLD = "WLD"
-LEADERS = 5
+LEADERS = 8  # states kept of each year
+TOLD = 5  # in a line
 KINDS = ("capability", "votes", "alliance")
 Ties = dict[int, dict[tuple[str, str], float]]
 
@@ -162,7 +163,7 @@ def summary(told: Order) -> list[str]:
         if names and (not changes or changes[-1][1] != names):
             changes.append((y.year, names))
     if changes:
-        lines.append("Poles: " + "; ".join(f"{names} from {y}" for y, names in changes[-LEADERS:]) + ".")
+        lines.append("Poles: " + "; ".join(f"{names} from {y}" for y, names in changes[-TOLD:]) + ".")
     return lines
 
 
@@ -172,6 +173,6 @@ def flat(year: OrderYear) -> dict[str, Any]:
     return {
         "year": year.year,
         **{m.measure: m.value for m in year.measures},
-        "leaders": " ".join(f"{s} {v:.4f}" for s, v in year.leaders),
+        "leaders": " ".join(f"{s} {v:.4f}" for s, v in year.leaders[:TOLD]),
         "missing": "; ".join(notes),
     }
