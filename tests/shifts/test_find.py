@@ -13,6 +13,7 @@ import bilat
 from bilat.errors import BadInput
 from bilat.shifts import find_shifts
 from bilat.shifts.partition import Room, level_costs, partitions, places
+from bilat.shifts.watch import Watch
 
 
 def noise(n: int, seed: int, rho: float = 0.0) -> list[float]:
@@ -149,3 +150,23 @@ def test_the_json_form() -> None:
     told = shift.as_dict()
     assert told["position"] == shift.position
     assert set(told) >= {"kind", "probability", "size", "before", "after", "low", "high", "coverage", "method", "note"}
+
+
+def test_a_common_date_that_no_series_shows_alone() -> None:
+    many = {str(i): [x + (1.1 if j >= 40 else 0) for j, x in enumerate(noise(80, 100 + i))] for i in range(6)}
+    (shift,) = find_shifts(many)
+    assert abs(shift.position - 40) <= 2
+    assert len(shift.series) >= 3
+    assert find_shifts({name: noise(80, 200 + int(name)) for name in many}) == []
+    with pytest.raises(BadInput, match="of one length"):
+        find_shifts({"a": [1.0] * 10, "b": [1.0] * 9})
+
+
+def test_as_points_come_in() -> None:
+    values = [x + (3 if i >= 40 else 0) for i, x in enumerate(noise(60, 21))]
+    (shift,) = find_shifts(values, online=True)
+    assert abs(shift.position - 40) <= 2
+    assert 41 <= (shift.told_at or 0) <= 50, "told soon after, and not with the first point"
+    watch = Watch()
+    assert [s for value in values[: shift.told_at] for s in watch.add(value)] == []
+    assert [s.position for s in watch.add(values[shift.told_at or 0])] == [shift.position]

@@ -1,6 +1,7 @@
 """A Vega-Lite spec as SVG, PNG or JSON, made in the process by vl-convert: no browser, no network, the same bytes for the same spec."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ Spec = Mapping[str, Any]
 VERSION = "6.1"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 ENDINGS = (".svg", ".png", ".json")
+_CLIP = re.compile(r"\bclip\d+\b")
 _PNG_SCALE = 2  # pixels for each unit of the picture, so that print is sharp
 
 
@@ -24,7 +26,9 @@ def to_svg(spec: Spec) -> str:
     """The picture as SVG text."""
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(to_json(spec), vl_version=VERSION, allowed_base_urls=[]))
+    made = str(vl_convert.vegalite_to_svg(to_json(spec), vl_version=VERSION, allowed_base_urls=[]))
+    order: dict[str, str] = {}  # marks that are clipped are numbered through all pictures of a process
+    return _CLIP.sub(lambda m: order.setdefault(m[0], f"clip{len(order)}"), made)
 
 
 def to_png(spec: Spec, scale: float = _PNG_SCALE) -> bytes:

@@ -17,12 +17,12 @@ def chart(title: str, measurements: Sequence[Measurement], suffix: str = "_share
 
     Measures whose series never leaves zero are left out, and of many the busiest are shown: the subtitle says so.
     """
-    chosen = [m for m in measurements if m.measure.endswith(suffix)]
+    chosen = [m for m in measurements if m.measure.startswith("tie") and m.measure.endswith(suffix)]
     names = [n for n in dict.fromkeys(m.measure for m in chosen) if any(m.value for m in chosen if m.measure == n)]
     busiest = sorted(names, key=lambda n: -sum(abs(m.value or 0) for m in chosen if m.measure == n))[:PANELS]
     shown = [n for n in names if n in busiest]
     directions = list(dict.fromkeys(f"{m.source_state} → {m.target_state}" for m in chosen))
-    rows = points([m for m in chosen if m.measure in shown], per)
+    rows = from_first(points([m for m in chosen if m.measure in shown], per))
     left = f" {len(names) - len(shown)} categories with fewer acts are not shown." if len(names) > len(shown) else ""
     first = chosen[0]
     views = [panel([r for r in rows if r["measure"] == n], label(n, suffix), directions, last=n == shown[-1]) for n in shown]
@@ -41,20 +41,42 @@ def points(measurements: Sequence[Measurement], per: int = 1000) -> list[dict[st
     ]  # fmt: skip
 
 
-def panel(rows: Sequence[dict[str, Any]], name: str, directions: Sequence[str], last: bool, height: int = 92) -> dict[str, Any]:
-    """One panel: bands, lines and, where points are few, symbols."""
+def from_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows from the first date on that has a value."""
+    first = min((r["date"] for r in rows if r["value"] is not None), default="")
+    return [r for r in rows if r["date"] >= first]
+
+
+def panel(
+    rows: Sequence[dict[str, Any]],
+    name: str,
+    directions: Sequence[str],
+    last: bool,
+    height: int = 92,
+    room: float = 1.12,
+    span: Sequence[str] = (),
+) -> dict[str, Any]:
+    """One panel: bands, lines and, where points are few, symbols.
+
+    The scale goes to the greatest value, times `room`: bands that reach beyond are cut off, for the intervals of thin periods would leave no picture.
+    `span` are the first and last date of the axis, if not those of the rows.
+    """
     shown = {"title": None, "labels": last, "ticks": last, "domain": True, "labelOverlap": "greedy", "tickCount": 10}
-    x = {"field": "date", "type": "temporal", "axis": {**shown, "format": "%Y"} if _years(rows) else shown}
+    x: dict[str, Any] = {"field": "date", "type": "temporal", "axis": {**shown, "format": "%Y"} if _years(rows) else shown}
+    if span:
+        x["scale"] = {"domain": [{"expr": f"toDate('{d}')"} for d in span]}
     told = scales(directions)
+    values = [r["value"] for r in rows if r["value"] is not None] or [1.0]
+    bounds = [min(0.0, min(values) * room), max(0.0, max(values) * room) or 1.0]
     y = {
         "field": "value",
         "type": "quantitative",
         "axis": {"title": None, "tickCount": 3, "labelFlush": False},
-        "scale": {"zero": True, "nice": True},
+        "scale": {"domain": bounds, "nice": False},
     }
     layers: list[dict[str, Any]] = [
         {
-            "mark": {"type": "area", "opacity": 0.16},
+            "mark": {"type": "area", "opacity": 0.16, "clip": True},
             "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": told["color"]},
         },
         {"mark": {"type": "line", "strokeWidth": 1.8}, "encoding": {"x": x, "y": y, **told}},
@@ -70,6 +92,8 @@ def panel(rows: Sequence[dict[str, Any]], name: str, directions: Sequence[str], 
 
 def label(measure: str, suffix: str = "_share") -> str:
     """A measure's name as a reader knows it: "tie_verbal_conflict_share" is "Verbal conflict"."""
+    if measure == "conflict_share":
+        return "Conflict, in each 1,000 acts between the two"
     bare = measure.removesuffix(suffix).removeprefix("tie").strip("_").replace("_", " ")
     return bare.capitalize() if bare else "All acts"
 

@@ -41,7 +41,7 @@ A = Annotated[str, typer.Argument(metavar="STATE", help="ISO alpha-3 code or nam
 B = Annotated[str, typer.Argument(metavar="STATE", help="Another.")]
 SOURCE = "An event table of `bilat pull`. [default: what was read]"
 SourceOption = Annotated[str | None, typer.Option("--source", metavar="NAME", help=SOURCE)]
-EVERY = "week, month, quarter or year. [default: month, or year where the source has no finer dates]"
+EVERY = "week, month, quarter or year. [default: by the data]"
 EveryOption = Annotated[Step | None, typer.Option("--every", help=EVERY)]
 ChartOption = Annotated[Path | None, typer.Option("--chart", metavar="FILE", help="Draw it too: .svg, .png or .json.")]
 

@@ -16,16 +16,27 @@ if TYPE_CHECKING:
     from bilat.shifts import Changes
 
 
-def step(source: "Acts", every: "Every | None") -> "Every":
-    """The period asked for, else months, or years where the source has no finer dates."""
-    return every or ("year" if source.grain == "year" else "month")
+FEW = 20  # acts a month, below which months say little
+
+
+def step(source: "Acts") -> "Every":
+    """The period of series where none is asked for: months, or years where dates are no finer or acts are few."""
+    months = max((source.last - source.first).days / 30.4, 1)
+    if source.grain == "year":
+        return "year"
+    return "year" if months > 96 and _number(source) < FEW * months else "month"
 
 
 def fitting(source: "Acts") -> "Every":
-    """The period in which shifts are sought: months, or weeks where there are few months, or years where the source has no finer dates."""
-    if source.grain == "year":
-        return "year"
-    return "month" if (source.last - source.first).days > 36 * 30 else "week"
+    """The same for shifts: weeks where a source covers less than three years."""
+    if source.grain == "week" and (source.last - source.first).days < 3 * 365:
+        return "week"
+    return step(source)
+
+
+def _number(source: "Acts") -> int:
+    ((number,),) = source.query(source.table.agg(number=source.table.n.sum()))
+    return int(number or 0)
 
 
 def ties(
@@ -39,7 +50,7 @@ def ties(
 
     a, b = pair(*names)
     told = acts(view, catalogue, source)
-    counts = count(told, by, step(told, every), [(a, b), (b, a)])
+    counts = count(told, by, every or step(told), [(a, b), (b, a)])
     found = [*ties(counts, a, b), *ties(counts, b, a)]
     if by == "quad":
         found += [*words_and_deeds(counts, a, b), *words_and_deeds(counts, b, a)]

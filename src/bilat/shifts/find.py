@@ -6,7 +6,7 @@ the one without it, 1 / (1 + exp(-gain / 2)), gain being the likelihood gained l
 """
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from bilat.errors import BadInput
@@ -27,23 +27,36 @@ KINDS: tuple[Change, ...] = get_args(Change)
 
 
 def find_shifts(
-    values: Sequence[float | None],
+    values: Sequence[float | None] | Mapping[str, Sequence[float | None]],
     *,
     exposure: Sequence[float | None] | None = None,
     kinds: Collection[Change] = KINDS,
-    least: float = 0.5,
+    least: float | None = None,
     coverage: float = COVERAGE,
+    online: bool = False,
 ) -> list[Shift]:
     """The changes of level, trend, variance or rate in a series, in order of position; none found is an empty list.
 
     `values` are in order of time, one a period, None or NaN where missing: 8 at least. `exposure` says out of how many each count is
-    (all reports of the period), so that a change of rate is sought. `kinds` may leave out "trend" or "variance". Shifts of a probability below `least` are left out. `coverage` is
-    the probability that each interval is to hold. Noise may be autocorrelated. Raises BadInput for what is no such series.
+    (all reports of the period), so that a change of rate is sought. `kinds` may leave out "trend" or "variance". Shifts of a probability below `least` (.5) are left out. `coverage` is
+    the probability that each interval is to hold. A mapping of names to series of one length is searched for changes of level at common dates. `online`: only
+    what would have been told while the series came in, from a probability of .9 (`watch.Watch` takes points one by one). Noise may be autocorrelated. Raises BadInput for what is no such series.
     """
     import numpy as np
 
-    if not 0 < coverage < 1 or not 0 <= least <= 1:
+    if not 0 < coverage < 1 or (least is not None and not 0 <= least <= 1):
         raise BadInput("coverage lies between 0 and 1, and least from 0 to 1")
+    if isinstance(values, Mapping):
+        from bilat.shifts.together import find_together
+
+        if exposure is not None or online:
+            raise BadInput("several series are searched together without exposure, and as a whole; give one series for these")
+        return find_together(values, least=0.5 if least is None else least, coverage=coverage)
+    if online:
+        from bilat.shifts import watch
+
+        return watch.online(values, exposure, watch.LEAST if least is None else least, coverage)
+    least = 0.5 if least is None else least
     given = ready(values, exposure)
     if np.ptp(given.y) == 0:
         return []

@@ -19,7 +19,8 @@ class Shift:
     `position` is the most probable first point after it; the interval `low` to `high` (both included) holds it with probability `coverage`.
     `probability` is that of a change within the interval, against none there. `before` and `after` are levels (slopes a point for a
     trend, standard deviations for a variance, means for the rate of a count); `size` is after minus before (for a variance the ratio after / before),
-    `sigmas` the same in standard deviations of the noise. `series` names those that changed together, where several were given.
+    `sigmas` the same in standard deviations of the noise. `series` names those that changed together, where several were given. `told_at` is the point with which it was sure, of a
+    series that came in point by point.
     """
 
     position: int
@@ -35,6 +36,7 @@ class Shift:
     method: str
     series: tuple[str, ...] = ()
     note: str | None = None
+    told_at: int | None = None
 
     @property
     def interval(self) -> tuple[int, int]:

@@ -22,8 +22,8 @@ Model = Literal["level", "trend", "steps on a line"]
 
 PRICE = 8.3  # of a change of level, in units of -2 log likelihood
 KINK = 7.0  # of a change of slope
-SLOPE = 4.0  # of a slope at all
-BENT = 2.5  # of the first slope of a line that bends
+SLOPE = 5.0  # of a slope at all
+BENT = 4.0  # of the first slope of a line that bends
 MOST = 10  # changes that are looked for
 _COARSE = (0.0, 0.2, 0.4, 0.6, 0.8)
 _DEAREST = 1.3  # times what a change costs in a long series, at most

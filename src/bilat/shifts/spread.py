@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-PRICE = 8.5
+PRICE = 9.2
 SHORTEST = 8
 FEWEST = 24
 MOST = 5
