@@ -17,7 +17,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("partner rank", re.compile(r"\btop (?:ten|five|three|twenty|10|5|3|20)\b[^.;]{0,40}\bpartners?\b", re.I)),
     ("supplier rank", re.compile(rf"\b{_RANK}(?:[- ]\w+)? (?:arms|weapons?|military|defen[cs]e|crude|oil|gas|energy)(?: \w+)? (?:suppliers?|exporters?|providers?|sellers?|sources?)\b", re.I)),
     ("supplier rank", re.compile(r"\btop (?:crude|oil|gas|arms|weapons) supplier\b", re.I)),
-    ("share", re.compile(r"\b\d+(?:\.\d+)? ?(?:%|per ?cent|percent)(?: \w+){0,3} (?:of|in)\b|\b(?:half|most|a third|a quarter|two thirds) of (?:its|their|the|\w+'s) (?:arms|weapons|oil|gas|crude|imports|exports|trade|payments|energy)\b", re.I)),
+    ("share", re.compile(r"\b\d+(?:\.\d+)? ?(?:%|per ?cent|percent|pct)(?: \w+){0,3} (?:of|in)\b(?=[^.;]{0,50}\b(?:trade|exports?|imports?|arms|weapons?|oil|gas|crude|coal|energy|investment|debt|sales|market|supply|supplies|spending|GDP|economy)\b)|\b(?:half|most|a third|a quarter|two thirds) of (?:its|their|the|\w+'s) (?:arms|weapons|oil|gas|crude|imports|exports|trade|payments|energy)\b", re.I)),
     ("growth", re.compile(r"\b(?:trade|exports?|imports?|shipments|turnover|sales|arms deliveries)\b[^.;]{0,60}\b(?:rose|grew|fell|dropped|increased|declined|jumped|surged|doubled|tripled|shrank|climbed|slumped)\b", re.I)),
     ("record", re.compile(r"\b(?:record|all-time|highest (?:ever|level|since)|lowest (?:ever|level|since))\b[^.;]{0,60}\b(?:trade|exports?|imports?|billion|turnover|spending)\b|\btrade\b[^.;]{0,40}\brecord\b", re.I)),
     ("balance", re.compile(r"\btrade (?:surplus|deficit|balance|imbalance)\b|\bruns? a (?:surplus|deficit)\b", re.I)),
@@ -29,6 +29,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("event happened", re.compile(r"\b(?:border )?clash(?:es|ed)\b[^.;]{0,60}\b(?:this|last) year\b", re.I)),
     ("capability rank", re.compile(rf"\b(?:world's|world’s|world) (?:{_RANK}|most powerful)(?:[- ]\w+){{0,2}} (?:economy|military|army|power|navy|spender|exporter|producer)\b|\bmost powerful (?:state|country|military)\b", re.I)),
 )  # fmt: skip
+
+
+# Claims that say nothing unless they name two states.
+OF_TWO = frozenset({"first since", "event happened", "share"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def claims(p: Parse, held: Mapping[int, tuple[Mention, ...]]) -> Iterator[Claime
                 continue
             seen.append(match.span())
             source, target = _about(p, match.start(), match.end(), held)
-            if source is not None:
+            if source is not None and not (target is None and kind in OF_TWO):
                 yield Claimed(match.start(), match.end(), kind, source, target)
 
 

@@ -30,6 +30,7 @@ METHOD = "local/0.3"
 BATCH = 64  # documents whose sentences are parsed together: enough to fill the parser, little to hold
 LONGEST = 1200  # characters; a longer "sentence" is a list or a table, and is not parsed
 NEAR = 8  # sentences that a pair of states stays in mind
+HARDLY = 0.1  # joint odds of the type of what two do together below which it is no act
 AHEAD = 2  # sentences before it that may name its speaker or its first half
 OPEN = re.compile(ANAPHOR.pattern + '|[“"]', re.I)
 ASIDE = frozenset({"relcl", "advcl", "acl", "parataxis"})
@@ -193,7 +194,7 @@ class _Maker:
         ):
             e = replace(e, modality="planned")
         verdict = self._confirmed(e)
-        if not verdict.likely and not (e.reciprocal and e.target.head in e.act.by):
+        if not verdict.likely and not (e.reciprocal and e.target.head in e.act.by and verdict.confidence >= HARDLY):
             return None
         if verdict.type != frame.type:
             frame = replace(frame, type=verdict.type, mode=None)

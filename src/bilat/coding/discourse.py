@@ -303,6 +303,9 @@ def _speaking(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory:
         if p.lemmas[a] in REPORTING:
             for s in p.having(a, "nsubj"):
                 return _subject_mentions(p, s, held)
+    for a in range(len(p)):  # "“We have ...,” the minister said"
+        if p.lemmas[a] in REPORTING and p.pos[a] == "VERB" and a > i and (own := p.having(a, "nsubj")):
+            return _subject_mentions(p, own[0], held)
     said = memory.speaker
     return (Mention(0, 0, "we", said.state, "pronoun"),) if said and said.state else ()
 

@@ -25,6 +25,7 @@ ABLE = frozenset({"capacity", "ability", "power", "means", "right", "chance", "o
 RELUCTANT = frozenset({"refuse", "decline", "unable", "unwilling", "reluctant", "fail", "failure", "refusal"})
 
 
+NO_WAR = frozenset({"world", "cold", "civil", "culture", "drug", "price", "bidding", "subsidy"})
 PRIVATE = frozenset({"CVL", "BUS", "MED", "NGO"})
 
 
@@ -35,9 +36,11 @@ def travels(act: Act, sector: str | None, people: bool) -> bool:
 
 def hollow(p: Parse, act: Act) -> bool:
     """Whether the words of an act tell no act here."""
-    if act.form not in ("verb", "adjective", "noun"):
-        return False
     i, lemma = act.i, p.lemmas[act.i]
+    if lemma == "take" and any(p.lemmas[c] == "place" for c in p.having(i, "dobj")):
+        return True
+    if act.form == "phrase":
+        return False
     clause = p.first(i, "ccomp")
     if lemma in ASKING and act.form == "verb" and "must" not in act.how and clause is not None:
         return not _wished(p, clause) and not p.having(i, "dobj", "dative")
@@ -51,7 +54,7 @@ def hollow(p: Parse, act: Act) -> bool:
         return (bool(p.having(i, "oprd")) and bool(p.having(i, "dobj"))) or (p.tags[i] == "VBN" and not passive(p, i)) or clause is not None
     if lemma == "receive" and act.frame.type == "CONSULT":
         return not any(can_act(p, o) for o in direct_objects(p, i))
-    if lemma == "war" and any(p.lemmas[c] == "world" for c in p.children[i]):
+    if lemma == "war" and any(p.lemmas[c] in NO_WAR for c in p.children[i]):
         return True
     if lemma == "leave" and act.form == "verb":
         return bool(p.having(i, "xcomp", "oprd", "ccomp", "acomp"))

@@ -69,7 +69,7 @@ def confirm(p: Parse, act: Act, source: Range, target: Range, listed: Sequence[A
         return Verdict(type_, round(odds.get(type_, 0.0), 3), f"linear model {odds.get(type_, 0.0):.2f} for it")
     joint = _joint(odds, encoder().probabilities([marked(p.text, source, target)])[0])
     top = max(joint, key=lambda t: joint[t])
-    if top != type_ and {top, type_} not in TWINS and joint[top] >= OVERRULE and joint[type_] <= DOUBT:
+    if top not in (type_, "AGREE") and {top, type_} not in TWINS and joint[top] >= OVERRULE and joint[type_] <= DOUBT:
         reasons = ", ".join(name for name, _ in model().reasons(held, top, 2))
         return Verdict(top, round(joint[top], 3), f"both models {joint[top]:.2f} for {top} over {type_} ({reasons})")
     kin = sum(joint[t] for t in next((twins for twins in TWINS if type_ in twins), {type_}))

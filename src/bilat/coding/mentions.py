@@ -61,6 +61,7 @@ DAYS_AND_MONTHS = frozenset(
         "November December"
     ).split()
 )
+LONG_GONE = 7305  # days after which a town is no more called as the capital that it was: Salisbury, Bonn
 US_STATES = frozenset(
     (
         "texas ohio georgia indiana pennsylvania illinois kentucky tennessee missouri michigan maine arkansas alabama kansas "
@@ -186,6 +187,9 @@ def _best(entries: Iterable[Entry], tokens: list[tuple[str, int, int]], i: int, 
             break
         if i + length <= len(tokens) and all(tokens[i + k][0] == entry.words[k] for k in range(length)):
             held.append(entry)
+    if not held:
+        return None
+    held = [e for e in held if e.kind != "capital" or _distance(e, on) < LONG_GONE] or [e for e in held if e.kind == "none"]
     if not held:
         return None
     return min(held, key=lambda e: (e.kind != "none", e.code != "EU", _distance(e, on), not e.code, e.kind == "group"))

@@ -47,6 +47,17 @@ PLANNED_ADJECTIVES = frozenset(
 POSSIBLE_ADJECTIVES = frozenset({"possible", "potential", "hypothetical", "any"})
 CONTINUING = frozenset({"continue", "keep", "remain", "go"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TAKING_PLACE = frozenset(
+    "take happen occur begin start resume continue follow be end come go last proceed convene open fail collapse run stop break erupt".split()
+)
+MADE = frozenset(
+    (
+        "hold plan schedule expect launch make carry conduct stage mount sign reach impose announce deny cancel call avert avoid prevent "
+        "propose demand seek prepare postpone suspend end resume arrange"
+    ).split()
+)
+TRYING = frozenset({"try", "attempt", "struggle", "scramble", "look", "move", "fight", "work", "seek"})
+INVERTED = frozenset({"were", "should", "had"})
 PAST_NOUNS = frozenset({"last", "recent", "previous", "earlier", "past"})
 
 
@@ -55,6 +66,8 @@ def modality(p: Parse, act: Act) -> Modality:
     verb = act.scope
     if act.form == "noun" and (told := _of_noun(p, act)):
         return told
+    if act.form == "noun" and _own(p, act):
+        return "occurred"
     if told := _of_verb(p, verb):
         return told
     told = _governed(p, verb if act.form != "noun" or verb != act.i else act.i)
@@ -64,7 +77,30 @@ def modality(p: Parse, act: Act) -> Modality:
         return told
     if _in_condition(p, verb):
         return "conditional"
+    if _intended(p, verb, act):
+        return "planned"
     return _tense(p, verb, act)
+
+
+def _own(p: Parse, act: Act) -> bool:
+    """Whether a noun tells an act whatever its sentence's verb does: "Peru's attack may lead to war", "met despite the raid on"."""
+    if act.scope == act.i:
+        return False
+    i = act.i
+    while p.deps[i] in ("conj", "appos"):
+        i = p.heads[i]
+    if p.heads[i] == act.scope and p.deps[i] in ("nsubj", "nsubjpass"):
+        return p.lemmas[act.scope] not in TAKING_PLACE and not (
+            p.deps[i] == "nsubjpass" and passive(p, act.scope) and p.lemmas[act.scope] in MADE
+        )
+    return p.deps[i] == "pobj" and p.heads[p.heads[i]] != act.scope and p.lemmas[p.heads[i]] not in ("of", "for")
+
+
+def _intended(p: Parse, verb: int, act: Act) -> bool:
+    """Whether an act is only what something was done or tried for: "sent soldiers to fight", "tried to storm"."""
+    if not any(p.lemmas[c] == "to" for c in p.having(verb, "aux")) or act.form == "noun" or act.frame.type == "CONSULT":
+        return False
+    return p.deps[verb] in ("advcl", "relcl") or (p.deps[verb] == "xcomp" and p.lemmas[p.heads[verb]] in TRYING)
 
 
 def _of_noun(p: Parse, act: Act) -> Modality | None:
@@ -201,6 +237,8 @@ def _has_condition(p: Parse, verb: int) -> bool:
 
 def _in_condition(p: Parse, verb: int) -> bool:
     """Whether the verb, or a clause around it, begins with "if"."""
+    if p.words[0].lower() in INVERTED and "," in p.words[verb:]:  # "Were Russia to invade, ..."
+        return True
     for j in (verb, *p.ancestors(verb)):
         if any(p.lemmas[c] in CONDITION for c in p.having(j, "mark", "advmod")):
             return True

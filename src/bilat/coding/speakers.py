@@ -111,7 +111,7 @@ def _subject(p: Parse, verb: int, held: Mapping[int, tuple[Mention, ...]], memor
 def _described(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> Speaker | None:
     """The speaker that the noun phrase at `i` names or describes."""
     lower = p.words[i].lower()
-    if lower in ("he", "she", "him", "her", "they") or (
+    if lower in ("he", "she", "him", "her") or (
         p.lemmas[i] in ("official", "spokesman", "minister", "source", "diplomat", "spokeswoman") and _the(p, i) and i not in held
     ):
         if memory.speaker:
@@ -119,7 +119,7 @@ def _described(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory
         if lower in ("he", "she", "him", "her") and memory.person:
             m = memory.person
             return Speaker(m.name, m.role, m.code or None, True)
-    if lower in ("it", "which", "that", "who"):
+    if lower in ("it", "which", "that", "who", "we", "i", "they", "you"):
         return None
     found = resolve(p, i, held, True)
     start, end = p.span(p.subtree(i, frozenset({"relcl", "acl", "appos", "prep", "punct", "cc", "conj"})))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from bilat.records import Actor
 
-from .actors import Found, resolve
+from .actors import Found, can_act, resolve
 from .acts import REPORTING, Act, match_verb, slots_of
 from .grammar import direct_objects
 from .mentions import Mention
@@ -40,6 +40,8 @@ IMPLIED = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SANCTION", "MOB
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "ACCUSE", "MOBILIZE"})
 NEAR = 12  # words after an act, or the last clause it governs, in which a state is taken for its done-to without a slot of its own
 LEAD = 32  # words of a sentence that is still about one thing
+# Acts that are done to the ones who are their object, and to nobody else.
+TO_SOMEBODY = frozenset({"REQUEST", "ACCUSE", "ASSAULT", "COERCE", "CONSULT", "REJECT", "THREATEN"})
 OF_CONTENT = frozenset({"for", "of", "on", "about", "against", "to", "with"})
 PLACE = frozenset({"in", "at", "near", "inside", "outside", "across"})
 
@@ -50,6 +52,8 @@ def targets(p: Parse, act: Act, sources: list[Found], held: Held, unsaid: Unsaid
     `unsaid` gives the state that an act of a given one is done to where the text leaves that open.
     """
     codes = {f.actor.state for f in sources}
+    if act.frame.type in TO_SOMEBODY and _to_its_own(p, act, held, codes):
+        return []
     found = _in_slots(p, act, len(sources) > 1, held, codes)
     if found and _accuses_another(p, act, found):
         return []
@@ -62,6 +66,17 @@ def targets(p: Parse, act: Act, sources: list[Found], held: Held, unsaid: Unsaid
         other = unsaid(sources[0].actor.state)
         found = [_of_mention(other, sources[0].head)] if other else []
     return found
+
+
+def _to_its_own(p: Parse, act: Act, held: Held, codes: set[str | None]) -> bool:
+    """Whether an act is done to the doer's own people: "wants the American soldiers in Syria to come home"."""
+    whom = [
+        j for o in (*direct_objects(p, act.i), *(s for c in p.having(act.i, "ccomp") for s in p.having(c, "nsubj"))) for j in p.conjuncts(o)
+    ]
+    if act.form == "noun" or not whom or not all(can_act(p, i) and i not in held for i in whom):
+        return False
+    own = [f.actor.state for i in whom for f in resolve(p, i, held, True) if f.mention.kind != "pronoun"]
+    return bool(own) and set(own) <= codes
 
 
 def _complete(p: Parse, act: Act) -> bool:
@@ -145,7 +160,7 @@ def _nearby(p: Parse, act: Act, held: Held, codes: set[str | None]) -> list[Foun
     last = max([act.i, *(v for v in _content(p, act) if v > act.i)])
     for i in range(act.i + 1, min(last + NEAR, len(p))):
         for m in held.get(i, ()):
-            if m.code and m.code not in codes and _joined(p, i, act):
+            if m.code and m.code not in codes and _joined(p, i, act) and not (act.frame.type in ("CONSULT", "COOPERATE") and _is_place(p, i, held)):
                 return [_of_mention(m, i)]
     return _only_other(p, act, held, codes)
 
