@@ -138,7 +138,7 @@ REVENGE = frozenset(
 
 def _vows_harm(p: Parse, i: int) -> bool:
     """Whether what is promised is a harm: "vowed to retaliate"."""
-    for c in p.having(i, "xcomp", "ccomp"):
+    for c in p.having(i, "xcomp", "ccomp", "acl"):
         if p.lemmas[c] in REVENGE:
             return True
         pattern = match_verb(p, c) if p.pos[c] == "VERB" else None
@@ -356,6 +356,8 @@ def _noun(p: Parse, i: int) -> Act | None:
 def _noun_act(p: Parse, i: int, frame: Frame, how: str, weight: int) -> Act | None:
     if p.deps[i] in ("compound", "amod", "nmod") and p.heads[i] != i:  # "attack helicopters"
         return None
+    if frame.type == "AGREE" and p.lemmas[i] in VOWS and _vows_harm(p, i):  # "his promise to bomb"
+        frame = replace(frame, type="THREATEN")
     by, to, pair = _noun_slots(p, i)
     scope = i
     light = _light_verb(p, i)

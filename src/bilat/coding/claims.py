@@ -21,7 +21,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("growth", re.compile(r"\b(?:trade|exports?|imports?|shipments|turnover|sales|arms deliveries)\b[^.;]{0,60}\b(?:rose|grew|fell|dropped|increased|declined|jumped|surged|doubled|tripled|shrank|climbed|slumped)\b", re.I)),
     ("record", re.compile(r"\b(?:record|all-time|highest (?:ever|level|since)|lowest (?:ever|level|since))\b[^.;]{0,60}\b(?:trade|exports?|imports?|billion|turnover|spending)\b|\btrade\b[^.;]{0,40}\brecord\b", re.I)),
     ("balance", re.compile(r"\btrade (?:surplus|deficit|balance|imbalance)\b|\bruns? a (?:surplus|deficit)\b", re.I)),
-    ("voting alignment", re.compile(r"\b(?:often |always |usually |consistently |regularly )?(?:sided? with|sides with|voted? (?:with|alongside|against|together)|abstained)\b", re.I)),
+    ("voting alignment", re.compile(r"\b(?:(?:often|always|usually|consistently|regularly) (?:sided? with|sides with)|voted? (?:with|alongside|against|together)|abstained)\b", re.I)),
     ("alliance content", re.compile(r"\b(?:mutual[- ]defen[cs]e|defen[cs]e|non-?aggression|alliance|security|friendship) (?:treaty|pact|agreement|clause|commitment)\b|\bobliges? (?:\w+ ){0,4}(?:military aid|to defend|to aid)\b", re.I)),
     ("membership", re.compile(r"\b(?:joined|is a member of|members of|became (?:a )?(?:full )?members? of|left|admitted to|acceded to) (?:the )?(?:NATO|EU|European Union|SCO|Shanghai Cooperation|BRICS|ASEAN|CSTO|OPEC|WTO|UN|G7|G20|African Union|Quad)", re.I)),
     ("treaty date", re.compile(r"\btreat(?:y|ies)\b[^.;]{0,60}\b(?:signed|of|in|dated|concluded|expired?s?|entered into force)\b[^.;]{0,20}\b(?:19|20)\d\d\b", re.I)),
@@ -32,7 +32,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 # Claims that say nothing unless they name two states.
-OF_TWO = frozenset({"first since", "event happened", "share"})
+OF_TWO = frozenset({"first since", "event happened", "share", "voting alignment"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ ANAPHOR = re.compile(
 )
 
 
+MEN = re.compile(r"leaders|presidents|ministers|men\b")
 # Two capitalised words that open a sentence: somebody is named.
 STRANGER = re.compile(r"[“\"]?(?:(?:The|A|An|But|And|Mr|Mrs|Ms|Dr)\.? )?(?:[a-z]+ )?[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+)\b")
 # People of a state whose deeds are not its own, so that "it" or "they" after them is not the state.
@@ -69,6 +70,8 @@ class Memory:
     acted: tuple[Mention, ...] = ()  # the two states of the last act told
     since: int = 99  # sentences since that act
     person: Mention | None = None
+    people: tuple[Mention, ...] = ()  # the last two persons of two states
+    apart: int = 99  # sentences since the second of them was named
     speaker: Speaker | None = None
     states: list[str] = field(default_factory=list)
     age: int = 99  # sentences since the pair was named
@@ -84,6 +87,7 @@ class Memory:
         self.since += 1
         self._note({m.code: m for m in names})
         self.person = next((m for m in reversed(names) if m.kind == "person"), self.person)
+        self._meet(m for m in names if m.kind == "person")
         self.seen = 0 if any(m.kind == "person" for m in names) else self.seen + 1
         if len(self.last) == 1 and names:
             self.subject = self.last
@@ -97,6 +101,19 @@ class Memory:
     def act(self, source: Mention, target: Mention) -> None:
         """Take in that the one did something to the other in the sentence being read."""
         self.acted, self.since = (source, target), -1
+
+    def _meet(self, persons: Iterable[Mention]) -> None:
+        """Remember the last two persons of different states: "the two leaders"."""
+        self.apart += 1
+        for m in persons:
+            self.people = (*(x for x in self.people[-2:] if x.code != m.code), m)[-2:]
+            self.apart = 0
+
+    def two(self, words: str) -> tuple[Mention, ...]:
+        """Whom "the two leaders" or "both countries" are: two persons just named, or the last pair of states."""
+        if MEN.search(words) and len(self.people) == 2 and self.apart <= 3:
+            return self.people
+        return self.pair
 
     def _note(self, seen: dict[str, Mention]) -> None:
         """Remember the states of a sentence; one alone makes a pair with the one of the sentence before."""
@@ -112,6 +129,7 @@ class Memory:
                 seen.setdefault(m.code, m)
                 if m.kind == "person":
                     self.person = m
+        self._meet(m for i in sorted(held) for m in held[i] if m.kind == "person")
         self.age += 1
         self.since += 1
         self.seen = 0 if any(m.kind == "person" for m in seen.values()) else self.seen + 1
@@ -178,7 +196,9 @@ def anaphora(p: Parse, held: Mapping[int, tuple[Mention, ...]], memory: Memory) 
     for match in PAIR.finditer(p.text):
         tokens = [i for i, s in enumerate(p.starts) if match.start() <= s < match.end()]
         before = {m.code: m for i in sorted(held) if p.starts[i] < match.start() for m in held[i]}
-        pair = tuple(before.values()) if len(before) == 2 else memory.pair
+        if MEN.search(match.group()) and len(before) > 2:
+            before = {code: m for code, m in before.items() if m.kind == "person"}
+        pair = tuple(before.values()) if len(before) == 2 else memory.two(match.group())
         if len(pair) == 2 and tokens and not any(t in held for t in tokens):
             head = next((t for t in tokens if p.heads[t] not in tokens), tokens[-1])
             found[head] = tuple(_stand_in(m, p, tokens[0], tokens[-1]) for m in pair)
@@ -284,6 +304,8 @@ def _antecedent(p: Parse, i: int, word: str, held: Mapping[int, tuple[Mention, .
                 return ()
         clause = p.heads[clause] if p.heads[clause] != clause else None
     if word in ("they", "them", "their"):
+        if any(p.tags[j] in ("NNS", "NNPS") and j not in held and p.lemmas[j] in sectors() for j in range(i)):
+            return ()  # fighters, rebels, officials: somebody else is nearer
         return memory.subject if len(memory.subject) <= 2 else ()
     if word in HUMAN:
         if memory.person and memory.seen <= 3:

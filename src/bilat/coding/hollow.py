@@ -25,6 +25,7 @@ ABLE = frozenset({"capacity", "ability", "power", "means", "right", "chance", "o
 RELUCTANT = frozenset({"refuse", "decline", "unable", "unwilling", "reluctant", "fail", "failure", "refusal"})
 
 
+AHEAD = frozenset({"will", "would", "could", "may", "might", "must", "should", "can", "'ll", "'d", "wo"})
 NO_WAR = frozenset({"world", "cold", "civil", "culture", "drug", "price", "bidding", "subsidy"})
 PRIVATE = frozenset({"CVL", "BUS", "MED", "NGO"})
 
@@ -44,6 +45,10 @@ def hollow(p: Parse, act: Act) -> bool:
     clause = p.first(i, "ccomp")
     if lemma in ASKING and act.form == "verb" and "must" not in act.how and clause is not None:
         return not _wished(p, clause) and not p.having(i, "dobj", "dative")
+    if lemma == "warn" and act.form == "verb" and clause is not None and not p.having(i, "dobj", "dative"):
+        return not _bodes(p, clause)
+    if lemma == "threaten" and any(p.lemmas[c] in ("be", "become", "overshadow") for c in p.having(i, "xcomp")):
+        return True
     if lemma in SAYINGS and clause is not None and not p.having(i, "dobj"):
         return True
     if lemma in RELUCTANT and any(p.lemmas[c] in TOLD for c in p.having(i, "xcomp", "acl")):
@@ -59,6 +64,13 @@ def hollow(p: Parse, act: Act) -> bool:
     if lemma == "leave" and act.form == "verb":
         return bool(p.having(i, "xcomp", "oprd", "ccomp", "acomp"))
     return act.form == "verb" and _only_able(p, i)
+
+
+def _bodes(p: Parse, verb: int) -> bool:
+    """Whether what is warned of is to come, or is the doer's own: "that it would shoot", not "that food was short"."""
+    if any(p.words[c].lower() in AHEAD for c in p.having(verb, "aux")) or p.having(verb, "advcl"):
+        return True
+    return any(p.words[j].lower() in ("it", "he", "she", "they", "we", "country", "government") for j in p.having(verb, "nsubj"))
 
 
 def _wished(p: Parse, verb: int) -> bool:

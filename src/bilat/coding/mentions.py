@@ -61,6 +61,7 @@ DAYS_AND_MONTHS = frozenset(
         "November December"
     ).split()
 )
+ARTICLES = frozenset({"al", "el", "ul", "ur", "ibn", "bin"})
 LONG_GONE = 7305  # days after which a town is no more called as the capital that it was: Salisbury, Bonn
 US_STATES = frozenset(
     (
@@ -232,6 +233,8 @@ def _namesake(tokens: list[tuple[str, int, int]], i: int) -> bool:
     after, joined = (tokens[i + 1][0], tokens[i + 1][1] == tokens[i][2] + 1) if i + 1 < len(tokens) else ("", False)
     if joined and after[:1].isupper() and after.isalpha() and len(after) > 1 and not after.isupper() and after not in gazetteer():
         return not _title(after) and after not in DAYS_AND_MONTHS
+    if i > 1 and tokens[i - 1][0] == "-" and tokens[i - 2][0].lower() in ARTICLES:  # "Falaq al-Rahman"
+        return i > 2 and _namesake(tokens[: i - 2] + tokens[i:], i - 2)
     before = tokens[i - 1][0] if i else ""
     if not before[:1].isupper() or not before.isalpha() or len(before) == 1:
         return False

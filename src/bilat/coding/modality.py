@@ -78,7 +78,7 @@ def modality(p: Parse, act: Act) -> Modality:
     if _in_condition(p, verb):
         return "conditional"
     if _intended(p, verb, act):
-        return "planned"
+        return "demanded" if any(_by_governor(p, a) == "demanded" for a in p.ancestors(verb)) else "planned"
     return _tense(p, verb, act)
 
 
@@ -186,6 +186,8 @@ def _by_governor(p: Parse, i: int) -> Modality | None:
     if dep == "prep":
         return None
     if dep == "pobj" and lemma == "for" and p.lemmas[p.heads[head]] in DEMANDING | {"push", "demand"}:
+        return "demanded"
+    if dep == "pcomp" and lemma == "for" and p.lemmas[p.heads[head]] in DEMANDING | {"argue", "campaign", "advocate"}:
         return "demanded"
     if dep in ("dobj", "nsubjpass") and lemma in ("demand", "seek", "request", "propose", "urge", "want"):
         return "demanded"

@@ -34,6 +34,7 @@ OPEN_TARGET = frozenset(
 )
 # Where the act took place is nobody it was done to: "signed a treaty in Paris".
 NO_PLACE = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION"})
+ELSEWHERE = NO_PLACE - {"SUPPORT", "ACCUSE", "AGREE"}  # "reopened its embassy in Kuwait" is done to it
 # Acts between states that need not name the other again: "Tokyo lodged a protest the same evening".
 IMPLIED = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SANCTION", "MOBILIZE", "CONCEDE", "RETREAT"})
 # Acts that nobody does to what is its own: "rammed one of its tugs".
@@ -160,7 +161,7 @@ def _nearby(p: Parse, act: Act, held: Held, codes: set[str | None]) -> list[Foun
     last = max([act.i, *(v for v in _content(p, act) if v > act.i)])
     for i in range(act.i + 1, min(last + NEAR, len(p))):
         for m in held.get(i, ()):
-            if m.code and m.code not in codes and _joined(p, i, act) and not (act.frame.type in ("CONSULT", "COOPERATE") and _is_place(p, i, held)):
+            if m.code and m.code not in codes and _joined(p, i, act) and not (act.frame.type in ELSEWHERE and _is_place(p, i, held)):
                 return [_of_mention(m, i)]
     return _only_other(p, act, held, codes)
 
