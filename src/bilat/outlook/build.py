@@ -117,7 +117,8 @@ def _note(method: str, best: str, scores: tuple[Score, ...]) -> str:
         told = f"{method} beat the naive forecast {best} by {chosen.skill:.0%} of its RPS on {chosen.n} past outlooks of this tie"
     else:
         told = (
-            f"{method} beat the naive over all ties; on this one it has not ({chosen.skill:+.0%} of the RPS of {best}, {chosen.n} outlooks)"
+            f"{method} has the least RPS over all ties by now; what was chosen so far on this one did not beat the naive {best} "
+            f"({chosen.skill:+.0%} of its RPS, {chosen.n} outlooks)"
         )
     better = [s for s in scores if chosen and s.naive and s.method not in (best, method) and s.rps < chosen.rps]
     if better:
