@@ -54,6 +54,7 @@ NAMES: tuple[Row, ...] = (
     ("2019-06-05", "RUS", "CHN", True, "SUPPORT", None, "occurred", "diplomatic military", "The presidents signed a statement on a comprehensive strategic partnership of coordination for a new era."),
     ("2019-06-06", "RUS", "CHN", True, None, "strategic", "ongoing", "", "It is a strategic partnership."),
     ("2022-02-04", "CHN", "RUS", True, "AGREE", None, "occurred", "diplomatic", "They agreed on a friendship without limits."),
+    ("2022-02-04", "CHN", "RUS", True, "COOPERATE", None, "ongoing", "economic", "The two are building a privileged strategic partnership."),
     ("2022-02-05", "CHN", "RUS", True, "CONSULT", None, "planned", "technology", "An all-weather strategic cooperative partnership, a spokesman said."),
 )  # fmt: skip
 
@@ -69,6 +70,35 @@ def test_the_name_of_the_partnership_is_shown_and_weighs_nothing(row: Row) -> No
     assert [y.profile for y in named.years] == [y.profile for y in plain.years]
     if row[4] != "CONSULT":
         assert [y.assessment for y in named.years] == [y.assessment for y in plain.years]
+
+
+def test_a_name_hides_nothing_else_that_its_sentence_tells() -> None:
+    held = (
+        "2023-07-20",
+        "RUS",
+        "CHN",
+        True,
+        "COOPERATE",
+        None,
+        "occurred",
+        "military",
+        "Under their strategic partnership the fleets of both held an exercise.",
+    )
+    accused = (
+        "2023-07-21",
+        "RUS",
+        "CHN",
+        False,
+        "ACCUSE",
+        None,
+        "occurred",
+        "",
+        "Despite the strategic partnership Moscow accused Beijing of spying.",
+    )
+    made = stage("RUS", "CHN", history([held, accused]), until=UNTIL)
+    (year,) = (y for y in made.years if y.year == 2023)
+    assert year.step("exercises").status == "happening"
+    assert (year.measured("level").value, year.measured("level").n) == (pytest.approx(1 / 3), 3)
 
 
 def test_the_same_evidence_in_any_order_gives_the_same() -> None:

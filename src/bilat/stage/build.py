@@ -49,11 +49,12 @@ def stage(
         raise _no_states(a, b, first, last or until.year)
     between = [t for t in told if is_between(t, a, b) and (t.period or "9999") <= until.isoformat()]
     weighed = {name: list(found) for name, found in evidence.steps(between, table).items()}
+    shown = {w.evidence.id for w in chain(*weighed.values())}
     for rung in table.rungs:
         for line in rung.data:
             weighed[rung.name] += public.weighed(facts, line, until.year, exists)
         weighed[rung.name].sort(key=lambda w: (w.evidence.period, w.evidence.id))
-    years = dict(counted) if counted is not None else tally.of_statements(between, a, b, table)
+    years = dict(counted) if counted is not None else tally.of_statements(between, a, b, table, shown)
     years = {y: t for y, t in years.items() if y <= until.year}
     series = tuple(course) if course is not None else tally.course(years)
     span = _span(weighed, years, first, last, until)

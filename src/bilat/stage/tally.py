@@ -1,11 +1,11 @@
 """Acts of a pair counted by year, direction and quad class: what the profile is made from, told by statements or counted in a table.
 
 Statements are counted as in `measures.acts`: events that occurred or go on; of one day, source, target, type and mode one; a reciprocal act is one of each side. A
-sentence that holds the name of the partnership counts only for deeds: names weigh nothing.
+sentence that holds the name of the partnership counts as cooperation only if its other words show a step of the ladder: names weigh nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -60,15 +60,15 @@ class _Gathering:
     ids: dict[str, None] = field(default_factory=dict)
 
 
-def of_statements(told: Iterable[Told], a: str, b: str, table: Table) -> dict[int, Year]:
-    """The years in which anything is told, in order."""
+def of_statements(told: Iterable[Told], a: str, b: str, table: Table, shown: Collection[str] = ()) -> dict[int, Year]:
+    """The years in which anything is told, in order; `shown` are the ids of statements that show a step of the ladder."""
     years: dict[int, _Gathering] = {}
     seen: set[tuple[object, ...]] = set()
     for each in sorted(told, key=lambda t: (t.period or "", -t.statement.confidence, t.statement.id)):
         s, period = each.statement, each.period
         if period is None or s.kind != "event" or table.modality[s.modality] != "done" or s.quad is None or s.target is None:
             continue
-        if s.quad in (QUADS[0], QUADS[2]) and table.names.search(s.sentence):
+        if s.quad in QUADS[:2] and s.id not in shown and table.names.search(s.sentence):
             continue
         year = years.setdefault(int(period[:4]), _Gathering())
         sides = {(s.source.state, s.target.state)} | ({(s.target.state, s.source.state)} if s.reciprocal else set())
