@@ -98,6 +98,8 @@ def _by(s: Statement, text: str, rung: Rung, when: When, table: Table) -> Worth:
     spans = [m.span() for m in found if m]
     first, last = min((a for a, _ in spans), default=0), max((b for _, b in spans), default=0)
     before, behind = (text[max(0, first - NEAR) : first], text[last : last + BEHIND]) if spans else (s.quote, "")
+    if spans and table.alleged.search(before):
+        return "nothing"
     if told != "nothing" and spans and table.denied.search(before):
         return rung.denied
     if s.type and QUAD[s.type] in QUADS[2:]:  # to reject what is a step speaks against it; to deny that it was rejected says nothing

@@ -89,14 +89,16 @@ def _told(known: Sequence[Weighed], year: int, table: Table, searched: date | No
     return lines
 
 
-def _turned(known: Sequence[Weighed], digits: int = 10) -> bool:
-    """Whether something against is later than all that is for, as far as the dates tell, or so many characters of them."""
-    last = max((w.evidence.period for w in known if w.worth not in AGAINST), default=None)
-    against = max((w.evidence.period for w in known if w.worth in AGAINST), default=None)
-    if against is None or last is None:
-        return False
-    known_to = min(len(against), len(last), digits)
-    return against[:known_to] > last[:known_to]
+def _turned(known: Sequence[Weighed], digits: int = len("2021-06-16")) -> bool:
+    """Whether something against is surely later than all that is for, by the day, or by so many characters of it.
+
+    What is for and known only to the month or year is taken as late as it can be, what is against as early.
+    """
+    last = max(
+        ((w.evidence.period + "-99-99"[: 10 - len(w.evidence.period)])[:digits] for w in known if w.worth not in AGAINST), default=None
+    )
+    against = max((w.evidence.period[:digits] for w in known if w.worth in AGAINST), default=None)
+    return last is not None and against is not None and against > last
 
 
 def _year(evidence: Evidence) -> int:

@@ -90,6 +90,7 @@ class Table:
     before: re.Pattern[str]
     after: re.Pattern[str]
     denied: re.Pattern[str]
+    alleged: re.Pattern[str]
     said: re.Pattern[str]
     rungs: tuple[Rung, ...]
     names: re.Pattern[str]
@@ -156,6 +157,7 @@ def _table(raw: Mapping[str, Any], name: str) -> Table:
         before=_any(raw["against"]["before"]),
         after=_any(raw["against"]["after"]),
         denied=_any(raw["denied"]["before"]),
+        alleged=_any(raw["alleged"]["before"]),
         said=_any(raw["said"]["before"]),
         rungs=rungs,
         names=_any(raw["names"]["words"]),
