@@ -28,7 +28,7 @@ SMALLEST = 0.02  # weights below this everywhere are dropped: they decide nothin
 
 
 def sentences() -> list[dict[str, str]]:
-    """Every training sentence once."""
+    """Every training sentence once; files that `bilat export settled` wrote are read too."""
     rows = [
         json.loads(line)
         for path in sorted((HERE / "sentences").glob("*.jsonl"))
@@ -37,6 +37,8 @@ def sentences() -> list[dict[str, str]]:
     ]
     seen: dict[str, dict[str, str]] = {}
     for row in rows:
+        if not row["type"] or not row["target"]:  # settled as wrong, or a stance: nothing to learn a type from
+            continue
         row["type"] = RELABEL.get(row.get("cameo", ""), row["type"])
         seen.setdefault(row["sentence"] + row["source"] + row["target"], row)
     return list(seen.values())

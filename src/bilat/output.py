@@ -275,7 +275,7 @@ def export_settled(rows: Iterator[dict[str, Any]], format: str, output: Path | N
         if format == "jsonl":
             stream.writelines(json.dumps(r, ensure_ascii=False, default=str) + "\n" for r in rows)
             return
-        columns = ("sentence", "source", "target", "gold_root", "gold_quad", "verdict", "by", "at", "note")
+        columns = ("sentence", "source", "target", "type", "quad", "verdict", "by", "at", "note")
         writer = csv.DictWriter(stream, columns, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)

@@ -67,7 +67,7 @@ def settled(ledger: "Ledger") -> "Iterator[dict[str, Any]]":
     """Statements that somebody has settled by a review, confirmed or wrong: a set to measure and to train a reader on.
 
     One row a statement, by the latest such word of a person: the sentence, source and target as they stand in it, what was coded, and
-    the verdict. `gold_root` is the type where it was confirmed, and empty where it was found wrong.
+    the verdict. `type` is the type where it was confirmed, and null where it was found wrong.
     """
     query = """with said as (
             select subject, verdict, "by", "at", note, row_number() over (partition by subject order by "at" desc) as latest
@@ -81,8 +81,8 @@ def settled(ledger: "Ledger") -> "Iterator[dict[str, Any]]":
                 "sentence": s.sentence,
                 "source": s.source.name,
                 "target": s.target.name if s.target else None,
-                "gold_root": s.type if row["verdict"] == "confirmed" else None,
-                "gold_quad": s.quad if row["verdict"] == "confirmed" else None,
+                "type": s.type if row["verdict"] == "confirmed" else None,
+                "quad": s.quad if row["verdict"] == "confirmed" else None,
                 "verdict": row["verdict"],
                 "by": row["by"],
                 "at": row["at"].isoformat() if hasattr(row["at"], "isoformat") else row["at"],
