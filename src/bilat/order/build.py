@@ -172,7 +172,7 @@ def flat(year: OrderYear) -> dict[str, Any]:
     notes = dict.fromkeys(m.note for m in year.measures if m.note)
     return {
         "year": year.year,
-        **{m.measure: m.value for m in year.measures},
+        **{m.measure: int(m.value) if m.value is not None and m.unit in ("states", "blocs") else m.value for m in year.measures},
         "leaders": " ".join(f"{s} {v:.4f}" for s, v in year.leaders[:TOLD]),
         "missing": "; ".join(notes),
     }
