@@ -148,6 +148,35 @@ def test_a_denial_weighs_less_than_breaking_off() -> None:
         assert made.now.step("exercises").status == expected, rows
 
 
+@pytest.mark.parametrize(
+    ("type_", "mode", "modality", "sentence", "step", "status"),
+    [
+        ("SANCTION", "discontinue", "occurred", "Berlin halted arms exports to Riyadh.", "technical cooperation", "lapsed"),
+        (
+            "SANCTION",
+            None,
+            "occurred",
+            "Berlin imposed sanctions on firms that help to build drones.",
+            "technical cooperation",
+            "happening",
+        ),
+        ("SANCTION", None, "occurred", "Berlin recalled its ambassador for consultations.", "consultation", "happening"),
+        ("CONSULT", None, "occurred", "They met and reached no agreement.", "consultation", "happening"),
+        ("CONSULT", None, "denied", "Berlin refuses to meet.", "consultation", "lapsed"),
+        ("CONSULT", None, "denied", "A visit is not being prepared.", "consultation", "happening"),
+        ("AID", None, "occurred", "Berlin was accused of supplying weapons to Riyadh.", "exercises", "absent"),
+    ],
+)
+def test_what_counts_as_broken_off(type_: str, mode: str | None, modality: str, sentence: str, step: str, status: str) -> None:
+    met = ("2019-02-01", "DEU", "SAU", True, "CONSULT", None, "occurred", "", "The two ministers met.")
+    armed = ("2019-02-02", "DEU", "SAU", False, "AID", None, "occurred", "military", "Berlin delivered tanks to Riyadh.")
+    later = ("2019-06-01", "DEU", "SAU", False, type_, mode, modality, "military", sentence)
+    made = stage("DEU", "SAU", history([met, armed, later]), until=date(2019, 12, 31))
+    assert made.now.step(step).status == status
+    if "accused" in sentence:  # an allegation is no evidence
+        assert len(made.now.step("technical cooperation").supporting) == 1
+
+
 def test_an_alliance_is_easily_said() -> None:
     said = ("2025-12-06", "RUS", "IND", True, "COOPERATE", None, "occurred", "", "An expert sees a military alliance of the two grow.")
     concluded = ("2025-12-06", "RUS", "IND", True, "AGREE", None, "occurred", "", "The two signed a treaty of mutual defence.")

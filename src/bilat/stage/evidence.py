@@ -102,9 +102,12 @@ def _by(s: Statement, text: str, rung: Rung, when: When, table: Table) -> Worth:
         return "nothing"
     if told != "nothing" and spans and table.denied.search(before):
         return rung.denied
-    if s.type and QUAD[s.type] in QUADS[2:]:  # to reject what is a step speaks against it; to deny that it was rejected says nothing
-        return "ended" if told == "done" else "nothing"
-    if told != "nothing" and (table.before.search(before) or table.after.search(behind)):
+    broken = bool(table.before.search(before) or table.after.search(behind))
+    if (
+        s.type and QUAD[s.type] in QUADS[2:]
+    ):  # to reject a step breaks it off, a sanction only if the words say so; to deny either says nothing
+        return "ended" if told == "done" and (broken or s.type == "REJECT") else "nothing"
+    if broken and (told == "against" or (spans and told != "nothing")):
         return "ended"
     if told == "against":
         return rung.denied
