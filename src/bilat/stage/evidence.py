@@ -97,12 +97,12 @@ def _by(s: Statement, text: str, rung: Rung, when: When, table: Table) -> Worth:
     told = table.modality[s.modality]
     spans = [m.span() for m in found if m]
     first, last = min((a for a, _ in spans), default=0), max((b for _, b in spans), default=0)
-    before, behind = (text[max(0, first - NEAR) : first], text[last : last + BEHIND]) if spans else (s.quote, "")
+    before, behind = text[max(0, first - NEAR) : first], text[last : last + BEHIND]
     if spans and table.alleged.search(before):
         return "nothing"
     if told != "nothing" and spans and table.denied.search(before):
         return rung.denied
-    broken = bool(table.before.search(before) or table.after.search(behind))
+    broken = bool(table.before.search(before) or table.after.search(behind)) if spans else bool(table.refused.search(s.quote))
     if (
         s.type and QUAD[s.type] in QUADS[2:]
     ):  # to reject a step breaks it off, a sanction only if the words say so; to deny either says nothing

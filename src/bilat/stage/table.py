@@ -89,6 +89,7 @@ class Table:
     modality: Mapping[str, Worth]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    refused: re.Pattern[str]
     denied: re.Pattern[str]
     alleged: re.Pattern[str]
     said: re.Pattern[str]
@@ -156,6 +157,7 @@ def _table(raw: Mapping[str, Any], name: str) -> Table:
         modality=cast("Mapping[str, Worth]", modality),
         before=_any(raw["against"]["before"]),
         after=_any(raw["against"]["after"]),
+        refused=_any(raw["against"]["refused"]),
         denied=_any(raw["denied"]["before"]),
         alleged=_any(raw["alleged"]["before"]),
         said=_any(raw["said"]["before"]),
