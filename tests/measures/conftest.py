@@ -68,7 +68,7 @@ QUERIES = {
         select row_number() over () - 1 as row, year, a.code as a, b.code as b, dyadigos as shared
         from '{d}/igo/cow_igo_ndy.parquet' i join cow a on i.ccode1 = a.number join cow b on i.ccode2 = b.number""",
     ("dispute", "mid"): """
-        select row_number() over () - 1 as row, year, a.code as a, b.code as b, hostlev as hostility, dispnum::varchar as dispute
+        select row_number() over () - 1 as row, year, a.code as a, b.code as b, hostlev1 as hostility, dispnum::varchar as dispute
         from '{d}/disputes/cow_mid_ddydisps.parquet' i join cow a on i.ccode1 = a.number join cow b on i.ccode2 = b.number""",
     ("contiguity", "contiguity"): """
         select row_number() over () - 1 as row, year, a.code as a, b.code as b, conttype as type
