@@ -13,7 +13,7 @@ Spec = Mapping[str, Any]
 VERSION = "6.1"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 ENDINGS = (".svg", ".png", ".json")
-_CLIP = re.compile(r"\bclip\d+\b")
+_CLIP = re.compile(r"(?<=[\"#])clip\d+(?=[\")])")
 _PNG_SCALE = 2  # pixels for each unit of the picture, so that print is sharp
 
 

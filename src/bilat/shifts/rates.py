@@ -50,8 +50,8 @@ def rates(x: "Array", of: "Array") -> Rates:
 
 
 def room(n: int) -> Room:
-    """Segments of six points and more, three at the end: a burst that lasts less is an episode, not a new rate. In short series less is told apart."""
-    return Room(6, 3) if n >= _SHORT else Room()
+    """Segments of eight points and more, four at the end: a burst that lasts less is an episode, not a new rate. In short series less is told apart."""
+    return Room(8, 4) if n >= _SHORT else Room()
 
 
 def deviances(x: "Array", of: "Array") -> "Array":

@@ -4,7 +4,7 @@ The series are the rates of all acts and of each quad class, out of all that the
 attention for the two does not move. Searched one by one, twelve series give twelve chances of a false shift. So dates are judged for the tie as a whole:
 the odds of a date are the mean, over all series, of the odds of their own shifts there. A mean of odds is itself a sound odds however the series
 hang together (Vovk and Wang 2021, Annals of Statistics 49, on e-values): a date that many series share gains, one that a single series shows
-must be surer by their number.
+must be surer by their number. And at least two must show it.
 """
 
 import math
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LEAST = 0.8  # set so that at most one tie in twenty shows a shift when its periods are shuffled
 FEWEST_ACTS = 8  # in a series, below which nothing can be said of its rate
+WITNESSES = 2  # series that must show a date: a burst in one is easily taken for more
 NEAR = 1  # periods by which shifts of one date may differ
 
 
@@ -98,14 +99,14 @@ def tie_shifts(counts: Counts, a: str, b: str, types: Counts | None = None, leas
 
 
 def probabilities(found: "Sequence[tuple[Series, Shift]]", m: int) -> list[float]:
-    """The probability of each shift: that of its date for the tie as a whole, and never more than its own."""
+    """The probability of each shift: that of its date for the tie as a whole, and never more than its own; 0 where no other series bears the date out."""
     told = []
     for _, s in found:
         own: dict[int, float] = {}
         for other, t in found:
             if abs(t.position - s.position) <= NEAR:
                 own[id(other)] = max(own.get(id(other), 0.0), _odds(t.probability))
-        mean = sum(own.values()) / m
+        mean = sum(own.values()) / m if len(own) >= min(WITNESSES, m) else 0.0
         told.append(min(s.probability, mean / (1 + mean)))
     return told
 
