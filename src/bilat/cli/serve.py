@@ -1,6 +1,8 @@
 """The commands serve and mcp: the observatory for browsers and programs, and for language models."""
 
 import os
+import signal
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -61,6 +63,7 @@ def serve(
         config = uvicorn.Config(
             application, log_level="warning", server_header=False, proxy_headers=False, lifespan="off", timeout_graceful_shutdown=3
         )
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # uvicorn raises the signal again when it is done
         try:
             uvicorn.Server(config).run(sockets=[listener])
         finally:

@@ -103,6 +103,18 @@ def year_of(edition: "Edition", until: date | None = None) -> int:
     return last.year if last else date.today().year
 
 
+def fact_year(edition: "Edition") -> int:
+    """The year of which the public data here tell most: the latest one that most of their tables cover; else that of the last report."""
+
+    def spans() -> list[tuple[int, int]]:
+        return [(t["first"], t["last"]) for s in edition.obs.sources() for t in s["here"] if t["first"] and t["last"]]
+
+    held = edition.memo("spans", spans)
+    last = year_of(edition)
+    years = range(max(1816, last - 40), last + 1)
+    return max(years, key=lambda y: (sum(a <= y <= b for a, b in held), y))
+
+
 def whole_year(text: str | None) -> int | None:
     """A year of an address. BadInput for what is none."""
     if not text:

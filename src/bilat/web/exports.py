@@ -57,7 +57,7 @@ def _series(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) ->
 
 
 def _facts(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) -> Rows:
-    found = asking.facts(edition, *asking.pair(*_two(codes)), year=asking.whole_year(query.get("year")) or asking.year_of(edition))
+    found = asking.facts(edition, *asking.pair(*_two(codes)), year=asking.whole_year(query.get("year")) or asking.fact_year(edition))
     return [measured(m) for m in asking.there(found)]
 
 

@@ -7,13 +7,14 @@ behind them; tests and the MCP server make them in threads. There is one worker 
 import multiprocessing
 import os
 import signal
+import time
 from collections import OrderedDict
 from collections.abc import Hashable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any, Literal
 
 from bilat.errors import BilatError
@@ -68,6 +69,14 @@ def _answer(task: Task) -> Any:
 def _begin() -> None:
     os.nice(NICE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers
+    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+
+
+def _end_with(server: int) -> None:
+    """End when the server is no more, however it ended."""
+    while os.getppid() == server:
+        time.sleep(1)
+    os._exit(0)
 
 
 class Full(Exception):

@@ -1,19 +1,23 @@
 """A state: its ties on a map and in a table, those that moved, what is coming, facts, and the latest told of it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
 from bilat.observatory.reviewing import about
 from bilat.observatory.shelf import Partner, Question, Told
-from bilat.records import Measurement
 from bilat.web import asking
 from bilat.web.current import Edition
 from bilat.web.exporting import Takeaway, takeaway
+from bilat.web.pages.facts import Facts, laid_out
 from bilat.web.pages.home import MovedTie, picture, pictured
 from bilat.web.rendering import Missing, name, page
 from bilat.web.replies import Thread, thread
+
+if TYPE_CHECKING:
+    from bilat.records import Measurement
 
 router = APIRouter(include_in_schema=False)
 ROWS = 40
@@ -32,7 +36,7 @@ class StatePage:
     coming: tuple[Told, ...]
     latest: tuple[Told, ...]
     year: int
-    facts: tuple[Measurement, ...] | Missing
+    facts: Facts | Missing
     thread: Thread
     take: Takeaway
 
@@ -49,9 +53,13 @@ def record(edition: Edition, code: str, year: int | None = None) -> StatePage:
     shelf = edition.shelf
     partners = edition.memo(("partners", code), lambda: shelf.partners(code))
     latest = shelf.search(Question(states=(code,), limit=10))
-    at = year or asking.year_of(edition)
+    at = year or asking.fact_year(edition)
     return StatePage(
         code, latest.total, picture(edition, code), partners[:ROWS], len(partners), pictured(edition, shelf.moved(4, code)),
-        shelf.coming(edition.obs.clock().date(), (code,), 6), latest.rows, at, asking.facts(edition, code, year=at, wait=asking.Patience(edition).left),
+        shelf.coming(edition.obs.clock().date(), (code,), 6), latest.rows, at, _facts(asking.facts(edition, code, year=at, wait=asking.Patience(edition).left)),
         thread(edition.view, about("state", code)), takeaway(edition, f"state/{code}/ties", f"The ties of {name(code)}", {}),
     )  # fmt: skip
+
+
+def _facts(found: "tuple[Measurement, ...] | Missing") -> Facts | Missing:
+    return found if isinstance(found, Missing) else laid_out(found)

@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from bilat.observatory.reviewing import about
 from bilat.observatory.shelf import Cell, Question, Third, Told
-from bilat.records import Measurement
 from bilat.web import asking
 from bilat.web.current import Edition
 from bilat.web.drawing.bars import Flag, bars, through
 from bilat.web.exporting import Takeaway, takeaway
+from bilat.web.pages.facts import Facts, laid_out
 from bilat.web.pages.search import day
 from bilat.web.rendering import Missing, address, name, page
 from bilat.web.replies import Thread, thread
@@ -21,6 +21,7 @@ from bilat.web.replies import Thread, thread
 if TYPE_CHECKING:
     from bilat.claims import Finding
     from bilat.outlook import Outlook
+    from bilat.records import Measurement
     from bilat.shifts import Changes
     from bilat.stage import Stage
 
@@ -99,7 +100,7 @@ class TiePage:
     thirds: tuple[ThirdParty, ...]
     coming: tuple[Told, ...]
     year: int
-    facts: tuple[Measurement, ...] | Missing
+    facts: Facts | Missing
     claims: "tuple[tuple[Told, Finding | None], ...] | Missing"
     latest: tuple[Told, ...]
     thread: Thread
@@ -122,7 +123,7 @@ def record(edition: Edition, a: str, b: str, since: date | None = None, until: d
     both = Question(states=(a, b), between=True, since=since, until=until)
     every = granularity(edition, since, until)
     cells = shelf.cells(a, b, since, until, every)
-    patience, at = asking.Patience(edition), year or asking.year_of(edition, until)
+    patience, at = asking.Patience(edition), year or asking.fact_year(edition)
     asked = shelf.search(replace(both, kind="claim", limit=CLAIMS)).rows
     _begin(edition, a, b, until, at, asked)
     shifts = asking.shifts(edition, a, b, patience.left)
@@ -135,7 +136,7 @@ def record(edition: Edition, a: str, b: str, since: date | None = None, until: d
         asking.stage(edition, a, b, until, patience.left), shifts, asking.outlook(edition, a, b, patience.left),
         shelf.side(a, b, "verbal", since, until, SIDES), shelf.side(a, b, "material", since, until, SIDES),
         tuple(Friction(s, x, y, told[i]) for s, x, y, i in frictions), tuple(ThirdParty(t, told.get(t.id)) for t in thirds),
-        shelf.coming(edition.obs.clock().date(), (a, b), 6, between=True), at, asking.facts(edition, a, b, year=at, wait=patience.left), claims(edition, asked, patience.left),
+        shelf.coming(edition.obs.clock().date(), (a, b), 6, between=True), at, _facts(asking.facts(edition, a, b, year=at, wait=patience.left)), claims(edition, asked, patience.left),
         latest.rows[:10], thread(edition.view, about("tie", a, b), also=[about("tie", a, b, part=p) for p in ("ladder", "shifts", "outlook")]),
         {
             "series": takeaway(edition, f"tie/{a}/{b}/series", f"{name(a)} and {name(b)}: acts by {every}", when, chart=asking.can(edition, "ties")),
@@ -215,3 +216,7 @@ def periods(edition: Edition, a: str, b: str, since: date | None, until: date | 
     choices = tuple((label, address(f"/tie/{a}/{b}", since=d)) for label, d in dates.items())
     chosen = next((label for label, d in dates.items() if d == since and until is None), "")
     return Period(since, until, chosen, choices)
+
+
+def _facts(found: "tuple[Measurement, ...] | Missing") -> Facts | Missing:
+    return found if isinstance(found, Missing) else laid_out(found)
