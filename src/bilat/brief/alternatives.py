@@ -151,9 +151,7 @@ def _exercises(m: Matter, a: str, b: str) -> Seen | None:
     names = listed([s.name.replace("_", " ") for s in (done or steps)]) if steps else ""
     if not steps:
         return None
-    return Seen(
-        bool(done), f"the {names} that {'is' if len(done) == 1 else 'are'} told" if done else f"the want of {names}", (m.searched("steps"),)
-    )
+    return Seen(bool(done), f"the {names} told of" if done else f"the want of {names}", (m.searched("steps"),))
 
 
 def _rivals(m: Matter, a: str, b: str) -> Seen | None:
@@ -161,10 +159,10 @@ def _rivals(m: Matter, a: str, b: str) -> Seen | None:
     if not series:
         return None
     last = m.tell("period", series[-1:])
-    held = bool(series[-1].value) and not m.stale(series)
+    held = bool(series[-1].value)
     return Seen(
         held,
-        f"the rivalry that historians code ({last.value})" if held else f"a rivalry that historians no longer code ({last.value})",
+        f"the rivalry that historians see ({last.value})" if held else f"the end of what rivalry historians saw ({last.value})",
         (last,),
     )
 

@@ -19,7 +19,7 @@ THIRDS = 5  # parties outside that are looked at for where the sides part
 def bottom_line(m: Matter) -> list[Draft]:
     """At most 60 words; what matters less is told shorter, or left out, first."""
     kept: list[Draft] = []
-    for draft in (*_judged(m), *_standing(m), *_leans(m), *_dependence(m), *_friction(m)):
+    for draft in (*_judged(m), *_rivals(m), *_standing(m), *_leans(m), *_dependence(m), *_friction(m)):
         if _fits(kept, draft):
             kept.append(draft)
     kept += [draft for draft in _third(m) if _fits(kept, draft)][:1]
@@ -57,6 +57,14 @@ def _judged(m: Matter) -> Iterator[Draft]:
         yield Draft(text, stage.drafts[0].items, stage.drafts[0].computed)
     elif defence:
         yield Draft(f"{it_is(defence.judgment.probability)} that the tie binds either to defend the other.", (), defence.drafts[0].computed)
+
+
+def _rivals(m: Matter) -> Iterator[Draft]:
+    """Of two that historians count as rivals."""
+    series = m.series("rivalry", *m.tie) if len(m.tie) == 2 else ()
+    if series and series[-1].value:
+        last = m.tell("period", series[-1:])
+        yield Draft(f"Historians count the two as strategic rivals, to {last.value}.", (), (last,))
 
 
 def _standing(m: Matter) -> Iterator[Draft]:

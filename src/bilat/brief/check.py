@@ -9,10 +9,11 @@ from .draft import STALE
 from .figures import RULES as REFIGURE
 from .figures import end
 from .naming import plain, terms
+from .phrases import SAYING
 from .record import Brief, Citation, Cited, DataCitation, Failure, Figure, FindingCitation, Sentence
 from .recount import RULES as RECOUNT
 from .recount import Rows
-from .support import DATE, NUMBER, NUMERALS, Support, flat, names, split, support
+from .support import DATE, NUMBER, NUMERALS, REPORTED, Support, flat, names, split, stands, support
 
 TABLE = tuple(sorted((w for row in WORDS for w in (row.word, row.other)), key=len, reverse=True))
 LIKELIHOOD = re.compile(rf"\b(?:{'|'.join(map(re.escape, TABLE))})(?:ly)?\b", re.I)
@@ -23,10 +24,6 @@ VAGUE = re.compile(
     re.I,
 )  # fmt: skip
 CONFIDENCE = re.compile(r"\bconfiden(?:ce|t|tly)\b|^(?:High|Moderate|Low)\. ", re.I)
-SAYING = re.compile(
-    r"\b(?:said|says|according to|told|called|confirmed|denie[ds]|announced|warned|stressed|declared|added|argued|spoke|noted|stated|reports)\b",
-    re.I,
-)
 RANK = re.compile(r"(?<![\w.])\d+(?:st|nd|rd|th)\b")
 FLOW = re.compile(r"\b(?:exports|imports|exports and imports|arms|deliver\w+|means|spending|votes?|CINC)\b", re.I)
 SET = re.compile(r"\bof [\d,]+ (?:partners|suppliers|states|members)\b")
@@ -95,7 +92,7 @@ def quoted(case: _Case) -> Iterator[str]:
     """Words in marks stand verbatim in what is cited, or are a word that the brief sets itself."""
     for words in case.quotes:
         own = any(flat(words) == v for v in case.support.values)
-        if not own and not any(flat(words) in q for q in case.quotable):
+        if not own and not any(stands(flat(words), q) for q in case.quotable):
             yield f"the words “{words}” stand in no cited sentence"
 
 
@@ -117,9 +114,12 @@ def _borne_out(case: _Case, name: str) -> bool:
 def numbered(case: _Case) -> Iterator[str]:
     """Each number and date stands in what is cited, or is computed."""
     bare = re.sub(r"`[^`]*`", "", case.bare)
-    for date in DATE.findall(bare):
-        if date not in case.support.dates and not case.support.computes(date) and not case.support.holds(date):
-            yield f"the date “{date}” stands nowhere in what it cites"
+    for match in DATE.finditer(bare):
+        date, reported = match.group(), bool(REPORTED.search(bare[: match.start()]))
+        if date in (case.support.reports if reported else case.support.dates) or case.support.computes(date):
+            continue
+        if reported or not case.support.holds(date):
+            yield f"the date “{date}” stands nowhere in what it cites{' as that of a report' if reported else ''}"
     rest = DATE.sub("", bare)
     for number in (*NUMBER.findall(rest), *NUMERALS.findall(_without_ours(rest, len(case.brief.header.tie)))):
         if not case.support.computes(number.lstrip("-") if number not in case.support.values else number) and not case.support.holds(

@@ -12,8 +12,8 @@ SHORTLIST = 200  # items by worth among which unlikeness is weighed: keeps the c
 MOST = 8  # sentences of a section before "more in the ledger"
 # What makes an item worth telling, each between 0 and 1 before its weight.
 RECENT, WEIGHTY, DATED, PLAIN, SPOKEN, SURE = 0.6, 0.25, 0.15, 0.3, 0.25, 0.4
-# What makes an item less so: words that need the sentence before them, things that are not so.
-BACKWARD, UNREAL = 0.35, 0.25
+# What makes an item less so: no words that can be quoted, words that need the sentence before them, things that are not so.
+WORDLESS, BACKWARD, UNREAL = 1.5, 0.35, 0.25
 # What makes it less so beside one that is told already.
 SAME_TYPE, SAME_DOCUMENT, SAME_WAY, SAME_YEAR = 0.2, 0.6, 0.08, 0.2
 
@@ -59,7 +59,11 @@ def _worth(item: Item, span: tuple[int, int]) -> float:
     spoken = bool(item.s.said_by) or "“" in item.s.sentence
     sure = item.s.confidence
     words = clause(item.s)
-    against = BACKWARD * (words is None or refers_back(words)) + UNREAL * (item.s.modality in ("denied", "conditional", "demanded"))
+    against = (
+        WORDLESS * (words is None)
+        + BACKWARD * (words is not None and refers_back(words))
+        + UNREAL * (item.s.modality in ("denied", "conditional", "demanded"))
+    )
     return RECENT * recent + WEIGHTY * weight + DATED * bool(item.s.when) + PLAIN * plain + SPOKEN * spoken + SURE * sure - against
 
 

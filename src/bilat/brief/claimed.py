@@ -7,13 +7,23 @@ from . import naming
 from .draft import Draft, Matter
 
 MOST = 6
+OUTSIDE = 2  # claims on a third party that are told beside those on the sides
 RANK = ("FALSE", "REVISED", "DATED", "DEFINITION", "ATTRIBUTED", "TRUE", "UNSUPPORTED", "UNCHECKABLE")
 LONGEST = 28  # words of what was found
 
 
 def claims(m: Matter) -> Iterator[Draft]:
     found = [(i, f) for i in m.items for f in m.material.findings.get(i.s.id, ()) if i.s.kind == "claim" and f.verdict != "UNCHECKABLE"]
-    found.sort(key=lambda pair: (RANK.index(pair[1].verdict), -(pair[0].day.toordinal() if pair[0].day else 0), pair[0].s.id))
+    between = [pair for pair in found if pair[0].third is None]
+    found = [*between, *[pair for pair in found if pair[0].third is not None][:OUTSIDE]]
+    found.sort(
+        key=lambda pair: (
+            pair[0].third is not None,
+            RANK.index(pair[1].verdict),
+            -(pair[0].day.toordinal() if pair[0].day else 0),
+            pair[0].s.id,
+        )
+    )
     seen: set[str] = set()
     told = 0
     for item, finding in found:

@@ -14,6 +14,7 @@ DATASETS = {
     "outlook": Dataset("outlook", "Outlook of the tie", "bilat", "1", None, None, kind="reports"),
     "stage": Dataset("stage", "Stage of the tie", "bilat", "1", None, None, kind="reports"),
     "triad": Dataset("triad", "Triangle of states", "bilat", "1", None, None, kind="reports"),
+    "statements": Dataset("statements", "Tie series from the reports of this ledger", "bilat", "1", None, None, kind="reports"),
     "shifts": Dataset("shifts", "Shifts of the tie", "bilat", "1", None, None, kind="reports"),
 }
 OUTCOMES = ("cools", "stays", "warms")

@@ -115,5 +115,5 @@ def _stale(m: Matter) -> Iterator[Draft]:
 
 
 def _assumptions(m: Matter) -> Iterator[Draft]:
-    text = "Assumed: that reports are of the day they bear, that what many report is no more often true than told, and that a year like those before comes next."
-    yield Draft(text, computed=(m.searched("assumptions"),), label="Assumptions")
+    text = "Reports are taken to be of the day they bear, copies of a report to be one, and the years before to be a guide to the next."
+    yield Draft(text, computed=(m.searched("assumptions"),), label="Assumed")

@@ -160,7 +160,7 @@ def _figures(m: Matter, drafts: Sequence[Draft]) -> list[Figure]:
 def _stages(m: Matter) -> Iterator[Judged]:
     for a, b in m.ranked:
         stage = m.stage(a, b)
-        if stage is None or stage.now.assessment.probability is None:
+        if stage is None or stage.now.assessment.probability is None or stage.now.year < (m.cut_off_year or 0) - STALE:
             continue
         verdict = stage.now.assessment
         p = verdict.probability or 0.0
@@ -315,7 +315,7 @@ def _outlooks(m: Matter) -> Iterator[Judged]:
             f"The same outlook gives {first_share.value} percent that it {says[one]} and {second_share.value} percent that it {says[two]}."
         )
         against = [Draft(text, (), (first_share, second_share))]
-        grounds = [Draft("So says the outlook that was kept last, made from how the tie has moved.", (), (m.tell("count", held[what]),))]
+        grounds = [Draft("The outlook that was kept last says it, from how the tie has moved so far.", (), (m.tell("count", held[what]),))]
         yield _made(m, f"outlook {a} {b}", first, p, grounds, against, o.day, f"the same series in {due.value}", o.method, None)
 
 

@@ -6,6 +6,12 @@ They stay general on purpose: which treaty, which threat, is told by the quotati
 import re
 from dataclasses import dataclass
 
+# What shows that somebody is named as saying so.
+SAYING = re.compile(
+    r"\b(?:said|says|according to|told|called|confirmed|denie[ds]|announced|warned|stressed|declared|added|argued|spoke|noted|stated|reports|own account)\b",
+    re.I,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:

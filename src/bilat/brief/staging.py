@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from .choosing import choose
 from .dating import spelled
 from .draft import Draft, Matter
+from .evidence import Item
 from .naming import capital, listed, name
+from .speaking import speaker
 from .telling import tell
 
 if TYPE_CHECKING:
     from bilat.stage import Stage, StageYear
 
-PARTNERSHIP = re.compile(r"partner|alliance|friendship|strategic", re.I)
+PARTNERSHIP = re.compile(r"\w \w.*(?:partner|allian|friend)|(?:partner|friend)ship", re.I)  # a name of several words, not a mood
 SHOWN = 2  # steps of one status that are borne out by their latest evidence
 ORDER = ("regular", "happening", "announced", "lapsed")
 SAID = {
@@ -74,7 +76,16 @@ def _labels(m: Matter, held: "Stage") -> Iterator[Draft]:
         (x for x in sorted(held.labels, key=lambda x: x.period, reverse=True) if x.id in m.item and PARTNERSHIP.search(x.name)), None
     )
     if latest and latest.name in m.item[latest.id].s.sentence:
-        yield Draft(f"The name “{latest.name}” is recorded; it weighs nothing.", (m.item[latest.id],))
+        item = m.item[latest.id]
+        yield Draft(f"The name “{latest.name}” is recorded{_by(item)}; it weighs nothing.", (item,))
+
+
+def _by(item: Item) -> str:
+    """Who uses it, where that is a party to the tie or speaks for one."""
+    who = item.s.said_by
+    if who and who.state in item.tie:
+        return f", as {speaker(item)} said"
+    return f", as {' '.join((item.doc.publisher or '').split())} reports" if item.voice in item.tie else ""
 
 
 def _called(step: str) -> str:

@@ -29,7 +29,7 @@ def structure(m: Matter) -> Iterator[Draft]:
             rows += 1
             yield draft.under(heading)
     if m.missing:
-        told = [f"{KINDS.get(x.kind, x.kind)} (pull {' or '.join(f'`{s}`' for s in x.sources)})" for x in m.missing]
+        told = [f"{KINDS.get(x.kind, x.kind)} (pull `{x.sources[0]}`)" for x in m.missing]
         head = "Not in this ledger" if rows else "No public data are in this ledger, so nothing is told of structure"
         yield Draft(f"{head}: {listed(told)}.", computed=(m.searched("public data"),))
     elif not rows:

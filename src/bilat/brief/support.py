@@ -11,7 +11,7 @@ from .record import BriefCitation, Citation, Cited, DataCitation, Figure, Findin
 # Words that begin a sentence of ours with a capital and are no names.
 _STARTERS = """
     a according all alliance also although an arms as assumed at between both by chances changed claim claims close common confidence consultation convenience counts data deeds
-    dependence each eight elsewhere evidence exercises fewer first five few force four from he high his however if in indicators it its joint judged
+    dependence each eight elsewhere evidence exercises fewer first five few force four from he high his historians however if in indicators it its joint judged
     judgments kappa largest last less low making material measures met militarised military moderate more most most much n near neither
     new nine no nobody none not nothing nowhere of on one only open organisations other others own promises public report reports rivals searched series seven
     since six some still strategic talks technical ten that the their them then there these they this those three to true twelve two un unchanged under until
@@ -22,7 +22,8 @@ STARTERS = frozenset(_STARTERS.split())
 OURS = frozenset({"Frictions", "General Assembly", "CINC", "TIV", "UN", "Brier", "Searched", "Kappa", "Admiralty", "USD"})
 VERDICTS = frozenset({"TRUE", "FALSE", "DATED", "DEFINITION", "REVISED", "ATTRIBUTED", "UNSUPPORTED", "UNCHECKABLE"})
 MONTH = "|".join(dating.MONTHS)
-DATE = re.compile(rf"\b(?:(?:\d{{1,2}} )?(?:{MONTH}) \d{{4}}|\d{{4}}(?![\d,.]\d))\b")
+DATE = re.compile(rf"\b(?:(?:\d+ )?(?:{MONTH}) \d+|\d{{4}}(?![\d,.]\d))\b")
+REPORTED = re.compile(r"\breport(?:s|ed)?(?: of| on)? $")  # before the date of a report
 NAME = re.compile(r"(?:[A-Z][\w.’'\-]*|St\.)(?: (?:[A-Z][\w.’'\-]*|of(?= [A-Z])|and(?= [A-Z])))*")
 NUMBER = re.compile(r"(?<!\w)-?(?:\d[\d,.]*\d|\d)(?:st\b|nd\b|rd\b|th\b)?")
 NUMERALS = re.compile(
@@ -38,10 +39,12 @@ def flat(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """Everything that a sentence's citations and counts offer: `texts` case-folded, `dates` spelled, `values` computed."""
+    """Everything that a sentence's citations and counts offer: `texts` case-folded, `dates` of events and of `reports` spelled,
+    `values` computed."""
 
     texts: tuple[str, ...]
     dates: frozenset[str]
+    reports: frozenset[str]
     values: tuple[str, ...]
 
     def holds(self, text: str) -> bool:
@@ -62,11 +65,13 @@ def support(
     texts: list[str] = []
     codes: dict[str, None] = dict.fromkeys(sides)
     dates: set[str] = set()
+    reports: set[str] = set()
     for c in cited:
         if isinstance(c, Citation):
             codes |= dict.fromkeys(c.actors) | (dict.fromkeys([c.voice]) if c.voice else {})
             texts += [t for t in (c.sentence, c.words, c.title, c.publisher, c.speaker, c.role, c.owner, *c.names) if t]
-            dates |= {d for iso in (c.when, c.date) for d in dating.forms(iso)}
+            dates |= dating.forms(c.when)
+            reports |= dating.forms(c.date)
         elif isinstance(c, DataCitation):
             codes |= dict.fromkeys(c.states)
             texts += [c.dataset, c.title, c.producer]
@@ -82,11 +87,18 @@ def support(
     for f in _figured(sentence, figures):
         codes |= dict.fromkeys(code for code in (f.source, f.target) if code)
     texts += [t for code in codes for t in terms(code)]
-    return Support(tuple(flat(t).casefold() for t in texts), frozenset(dates), tuple(c.value for c in sentence.computed))
+    return Support(
+        tuple(flat(t).casefold() for t in texts), frozenset(dates), frozenset(reports), tuple(c.value for c in sentence.computed)
+    )
 
 
 def _figured(sentence: Sentence, figures: Mapping[str, Figure]) -> list[Figure]:
     return [figures[i] for c in sentence.computed for i in c.rows[:1] + c.rows[-1:] if i in figures]
+
+
+def stands(words: str, text: str) -> bool:
+    """Whether the words stand in a text as they are, and no word of it is cut."""
+    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)) if words[:1].isalnum() and words[-1:].isalnum() else words in text
 
 
 def split(text: str, sentences: Iterable[str]) -> tuple[str, list[str]]:

@@ -8,9 +8,12 @@ than its statement; an event without a date of its own gets the date of its repo
 from . import dating
 from .evidence import Item
 from .leading import lead
-from .naming import adjectives, capital, name, name_words
+from .naming import adjectives, capital, name, name_words, terms
+from .phrases import SAYING
 from .quoting import clause, marked, refers_back, split_subject, spoken_whole
 from .speaking import self_told, speaker
+
+BODIES = frozenset({"Kremlin", "White House", "State Department", "Pentagon", "Foreign Ministry", "Defence Ministry", "Élysée"})
 
 
 def tell(item: Item, turn: int) -> str:
@@ -22,6 +25,9 @@ def tell(item: Item, turn: int) -> str:
         said = f"{said}, quoted by {house}"
     if said and words and spoken_whole(item.s, words):
         return f"{capital(said)}{_comma(said)} said{_stamp(item)}: {_stop(marked(words))}"
+    if said and _of_itself(item) and not SAYING.search(words or ""):
+        told, rest = _clause(item, words, turn)
+        return f"By its own account{f', as {house} reports' if house else ''}, {told}{_stamp(item)}{_tail(rest)}"
     if said and not house and self_told(item, words):
         said = None
     told, rest = _clause(item, words, turn)
@@ -44,7 +50,7 @@ def subject_and_rest(item: Item, words: str | None) -> str | None:
     parts = split_subject(words, known, adjectives(codes))
     if not parts:
         return None
-    subject = f"the {parts[0][4:]}" if parts[0].startswith("The ") else parts[0]
+    subject = f"the {parts[0][4:]}" if parts[0].startswith("The ") else f"the {parts[0]}" if parts[0] in BODIES else parts[0]
     return f"{subject} {marked(parts[1])}"
 
 
@@ -72,6 +78,12 @@ def _spoken(item: Item, told: str, said: str, turn: int) -> str:
     return f"{capital(said)}{_comma(said)} said that {told}{_stamp(item)}"
 
 
+def _of_itself(item: Item) -> bool:
+    """Whether a state as such is said to say what it does itself: "China said that China …" is its own account."""
+    who = item.s.said_by
+    return bool(who and who.name and who.named and not who.role and who.state in (item.a, item.b) and who.name in terms(who.state or ""))
+
+
 def _house(item: Item) -> str | None:
     """The publisher, where it speaks for a state of the tie: it is named as saying so."""
     return " ".join((item.doc.publisher or "").split()) or None if item.voice in item.tie else None
@@ -79,7 +91,9 @@ def _house(item: Item) -> str | None:
 
 def _housed(item: Item, told: str, house: str, turn: int) -> str:
     """What a voice of a party says, told as what it says."""
-    leads = (f"{house}, which speaks for {name(item.voice or '')}, reports that", f"{house} says that", f"According to {house},")
+    if turn == 0:
+        return f"{house}, which speaks for {name(item.voice or '')}, reports that {told}{_stamp(item)}"
+    leads = (f"{house} says that", f"According to {house},", f"{house} reports that")
     return f"{leads[turn % len(leads)]} {told}{_stamp(item)}"
 
 
