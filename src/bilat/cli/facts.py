@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilat import errors
-from bilat.cli.common import LedgerOption, Told, app, day, first_and_last, observatory
+from bilat.cli.common import AsOfOption, LedgerOption, Told, app, day, first_and_last, observatory, version_or_day
 
 if TYPE_CHECKING:
     from bilat.claims import Finding
@@ -28,14 +28,15 @@ def facts(
     year: Annotated[int, typer.Option(help="The calendar year.")],
     themes: Annotated[bool, typer.Option("--themes", help="Votes by theme as well.")] = False,
     format: Annotated[Told, typer.Option("--format", "-f", help="table or json.")] = Told.table,
+    as_of: AsOfOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Every measure on a pair of states, or on one, in a year, with its data set and version."""
     from bilat import facts as pages
 
-    obs = observatory(ledger)
-    found = obs.facts(*states, year=year, themes=themes)
-    for line in pages.missing(obs.catalogue()):
+    obs, known = observatory(ledger), version_or_day(as_of)
+    found = obs.facts(*states, year=year, themes=themes, as_of=known)
+    for line in pages.missing(obs.catalogue(known)):
         typer.echo(f"bilat: no {line}", err=True)
     if format is Told.json:
         typer.echo(json.dumps([pages.as_dict(m) for m in found], ensure_ascii=False, indent=1))

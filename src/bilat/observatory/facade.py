@@ -237,11 +237,11 @@ class Observatory:
 
     # --- measuring and checking
 
-    def facts(self, *codes: str, year: int, themes: bool = False) -> list[Measurement]:
-        """Every measure on a pair of states, or on one, in a year; with `themes`, votes by theme too."""
+    def facts(self, *codes: str, year: int, themes: bool = False, as_of: int | date | datetime | None = None) -> list[Measurement]:
+        """Every measure on a pair of states, or on one, in a year; with `themes`, votes by theme too. `as_of`: by the data that were here then."""
         from bilat.observatory import facts
 
-        return facts.facts(self.catalogue(), codes, year, themes)
+        return facts.facts(self.catalogue(as_of), codes, year, themes)
 
     def panel(self, first: int, last: int, **options: Any) -> Any:
         """A research table of dyad-years or state-years; options as for `bilat.panel.panel`."""

@@ -24,7 +24,7 @@ ACTORS: dict[str, str | None] = {**PLACES, **REGIONS}
 
 # Oceans, Antarctica, and islands without a code of their own in this package.
 FIPS: dict[str, str | None] = dict.fromkeys(
-    ("OC", "OS", "AY", "BV", "CK", "KT", "HM", "FS", "SX", "NF", "TB", "SV", "JN", "IP", "PF", "PG", "BS", "EU", "GO", "JU", "TE", "LO",
+    ("OC", "OS", "AY", "BV", "CK", "KT", "HM", "FS", "SX", "NF", "TB", "SV", "JN", "IP", "PF", "PG", "BS", "EU", "GO", "JU", "TE",
      "FQ", "HQ",
      "JQ", "MQ", "WQ", "DQ", "KQ", "LQ", "UM", "AT", "CR", "NN", "RN", "XX", "-99", "00")
 )  # fmt: skip
