@@ -108,10 +108,10 @@ class Server:
                     time.sleep(reply.delay)
             else:
                 time.sleep(reply.delay)
-            self._send(h, request, reply)
         finally:
-            with self._lock:
+            with self._lock:  # before the answer goes out: who has it may ask the next at once
                 self.asked.busy -= 1
+        self._send(h, request, reply)
 
     def _send(self, h: BaseHTTPRequestHandler, request: Json, reply: Reply) -> None:
         streamed = bool(request.get("stream")) and reply.status == 200 and reply.body is None

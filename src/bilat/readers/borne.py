@@ -1,6 +1,7 @@
 """What the words of a sentence bear out of a proposal, and how a rule says that they do not."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bilat.records import Actor, Modality, Precision, Speaker
@@ -41,10 +42,33 @@ def spots(text: str, words: str, within: Range | None = None, spaced: bool = Tru
     if not words.strip() or words != words.strip():
         return []
     low, high = within or (0, len(text))
-    body = r"\s+".join(map(re.escape, words.split()))
-    before = r"(?<!\w)" if spaced and words[0].isalnum() else ""
-    after = r"(?!\w)" if spaced and words[-1].isalnum() else ""
-    return [m.span() for m in re.compile(before + body + after).finditer(text, low, high)]
+    if UNEVEN.search(text):  # a line's end or a double space may stand where the words have one space
+        body = re.compile(r"\s+".join(map(re.escape, words.split())))
+        found = [m.span() for m in body.finditer(text, low, high)]
+    else:
+        found = list(_found(text, words, low, high))
+    return [spot for spot in found if not spaced or _whole(text, *spot)]
+
+
+UNEVEN = re.compile(r"[^\S ]|  ")
+
+
+def _found(text: str, words: str, low: int, high: int) -> Iterator[Range]:
+    at = text.find(words, low, high)
+    while at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + len(words), high)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no word is cut at either end."""
+    before = start > 0 and _letter(text[start - 1]) and text[start].isalnum()
+    after = end < len(text) and _letter(text[end]) and text[end - 1].isalnum()
+    return not before and not after
+
+
+def _letter(c: str) -> bool:
+    return c.isalnum() or c == "_"
 
 
 def overlap(a: Range, b: Range) -> bool:

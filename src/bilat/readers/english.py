@@ -24,9 +24,11 @@ from .record import Named, Proposal
 
 LIKELY = 0.3  # odds that the type models must leave a type which the lexicon does not give
 AHEAD = 3  # sentences before that may name a speaker
-STEPS = ("direction", "actor", "reciprocity", "modality", "type", "speaker", "time")
+STEPS = ("direction", "actor", "injection", "reciprocity", "modality", "type", "speaker", "time")
 """Rules in the order in which they are asked; the furthest that any reading of the words came is the reason told."""
 
+YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
+QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’")
 ABOUT_ACTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "PROTEST"})
 TOGETHER = re.compile(r"\b(?:each other|one another|mutual\w*|joint\w*|together|between|with|both)\b", re.I)
 DOUBT = re.compile(
@@ -78,6 +80,7 @@ def _events(item: Proposal, seen: Seen, here: list[Range], quote: Range, earlier
 def _event(item: Proposal, seen: Seen, e: Event, quote: Range, earlier: str, published: date | None) -> Borne:
     source, target = _sides(item, seen, e.source, e.target, e.reciprocal, quote)
     _own_target(item, seen, e)
+    _told_to_nobody(seen, e)
     if item.reciprocal and not any(a.i == e.at for a in seen.listed) and not TOGETHER.search(seen.p.text):
         raise Unborne("reciprocity", "no word says that they do it to each other")
     if item.modality in ("occurred", "ongoing") and (found := DOUBT.search(seen.p.text)):
@@ -107,6 +110,17 @@ def _event(item: Proposal, seen: Seen, e: Event, quote: Range, earlier: str, pub
         0.9 if sure else 0.75,
         f"{e.act.how}; {_arrow(source, target, item.reciprocal)}; modality {modality}",
     )
+
+
+def _told_to_nobody(seen: Seen, e: Event) -> None:
+    """A report tells; it gives its reader no orders, and outside quotation marks does not call him "you". Raises Unborne."""
+    p = seen.p
+    if YOU.search(QUOTED.sub(" ", p.text)):
+        raise Unborne("injection", "the sentence speaks to its reader")
+    for i in (e.at, *p.ancestors(e.at)):
+        order = p.tags[i] == "VB" and p.deps[i] == "ROOT" and not p.having(i, "nsubj", "nsubjpass", "aux", "csubj", "expl")
+        if order and i != e.at:
+            raise Unborne("injection", f"“{p.words[i]}” gives an order, and tells nothing")
 
 
 def _own_target(item: Proposal, seen: Seen, e: Event) -> None:

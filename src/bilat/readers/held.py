@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bilat import plover, states
 from bilat.coding.witness import Seen, witness
@@ -55,7 +56,9 @@ class Case:
         held = language(self.language)
         return held.spaced if held else not self.language.startswith(("zh", "ja", "th", "km", "lo", "my"))
 
+    @cached_property
     def quotes(self) -> list[Range]:
+        """Where the quote stands in the sentence."""
         return spots(self.sentence, self.item.quote, None, self.spaced)
 
 
@@ -93,13 +96,13 @@ def the_quote_stands_there(case: Case) -> None:
         raise Unborne("quote", "it is empty")
     if len(case.item.quote) > LONGEST_QUOTE:
         raise Unborne("quote", f"it is {len(case.item.quote)} characters long; a statement needs at most {LONGEST_QUOTE}")
-    if not case.quotes():
+    if not case.quotes:
         raise Unborne("quote", f"its words do not stand in sentence {case.item.sentence}")
 
 
 def its_words_stand_in_the_quote(case: Case) -> None:
     item = case.item
-    within = case.quotes()
+    within = case.quotes
     sides = [("act", item.act), ("source", item.source.words), *([("target", item.target.words)] if item.target else [])]
     for name, words in sides:
         joined = case.language.startswith("ar")  # small words are written together with the next
@@ -110,7 +113,7 @@ def its_words_stand_in_the_quote(case: Case) -> None:
 def the_act_is_no_actor(case: Case) -> None:
     item = case.item
     sides = [item.source.words, *([item.target.words] if item.target else [])]
-    for quote in case.quotes():
+    for quote in case.quotes:
         taken = [spot for words in sides for spot in spots(case.sentence, words, quote, case.spaced)]
         if any(not any(overlap(act, spot) for spot in taken) for act in spots(case.sentence, item.act, quote, case.spaced)):
             return
@@ -223,7 +226,7 @@ def _witness(page: Page, wanted: Collection[int]) -> dict[int, Seen]:
 def _statement(case: Case, seen: dict[int, Seen], method: str) -> Statement:
     """The statement of a case, at the first place of its quote that bears it out. Raises Unborne."""
     fault: Unborne | None = None
-    for quote in case.quotes():
+    for quote in case.quotes:
         try:
             return _made(case, quote, _borne(case, quote, seen), method)
         except Unborne as error:

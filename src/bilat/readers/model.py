@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from threading import Event
+from threading import Event, Semaphore
 
 from bilat.errors import BadInput
 from bilat.records import Account, Document
@@ -29,6 +29,7 @@ from .settings import Settings
 AGAIN = 1  # times that an answer which cannot be used is asked for again
 LASTING = 3  # failures in a row that will not pass by themselves, after which the server is asked no more
 NOTHING = Usage()
+SPARE = 4  # threads that make a request ready or read an answer while all places are taken
 HALVINGS = 3  # times that a part whose answer is cut off is halved
 
 
@@ -56,6 +57,7 @@ class ModelReader:
         self._client: Client | None = None
         self.budget = Budget(settings.limits, settings.price)
         self._stop = Event()
+        self._places = Semaphore(settings.concurrency)  # requests at once; what comes before and after one takes no place
         self._lasting = 0
         self.ended: str | None = None
         """Why the reading ended before all documents were read; None if it did not."""
@@ -74,7 +76,7 @@ class ModelReader:
         self._stop.clear()
         source = iter(documents)
         waiting: deque[Future[_Gathered]] = deque()
-        with ThreadPoolExecutor(self.settings.concurrency, thread_name_prefix="bilat-model") as pool:
+        with ThreadPoolExecutor(self.settings.concurrency + SPARE, thread_name_prefix="bilat-model") as pool:
             try:
                 while True:
                     while len(waiting) < 3 * self.settings.concurrency and (document := next(source, None)) is not None:
@@ -162,7 +164,9 @@ class ModelReader:
         self.budget.reserve(asked, self.settings.answer_tokens)
         usage = Usage()
         try:
-            given = self._client.ask(prompt.messages(part))
+            messages = prompt.messages(part)
+            with self._places:
+                given = self._client.ask(messages)
             tokens_in = asked if given.tokens_in is None else given.tokens_in
             tokens_out = tokens(given.text) if given.tokens_out is None else given.tokens_out
             usage = Usage(tokens_in, tokens_out, given.seconds, self.settings.price.of(tokens_in, tokens_out), 1)

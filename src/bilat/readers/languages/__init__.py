@@ -8,7 +8,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from bilat import offices, states
@@ -167,6 +167,7 @@ def nominatives(code: str) -> frozenset[str]:
     return frozenset(n.casefold() for n in (*forms, *map(str, Locale(held.code).territories.values())))
 
 
+@lru_cache(maxsize=4096)
 def places(code: str, text: str, on: date | None) -> tuple[Place, ...]:
     """Every name of a state, organisation or known holder of an office in a text, in order, the longest first where they overlap."""
     found_pattern, codes_of, person_of = _names(code)
