@@ -58,11 +58,9 @@ def run(*arguments: str) -> tuple[int, str, str]:
 def test_the_sample_has_an_outlook(sample: Path) -> None:
     code, out, _ = run("RUS", "CHN", "--ledger", str(sample), "--no-keep")
     assert code == 0
-    assert "warms" in out and "1 year" in out and "RPS" in out and "came true" in out
-    assert "told by year, since in shorter periods the two have fewer than 2 acts each" in out
-    assert all(
-        x in run("RUS", "CHN", "--every", "quarter", "--ledger", str(sample), "--no-keep")[1] for x in ("3 months", "6 months", "12 months")
-    )
+    assert all(x in out for x in ("warms", "3 months", "6 months", "12 months", "RPS", "came true"))
+    assert "told by quarter, since in shorter periods the two have less than one act on average" in out
+    assert "1 year" in run("RUS", "CHN", "--every", "year", "--ledger", str(sample), "--no-keep")[1]
     view = observatory.open(sample).view()
     told = json.loads(run("RUS", "CHN", "--ledger", str(sample), "--no-keep", "--format", "json")[1])
     assert told["source"] == "statements"

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from bilat.outlook.panel import Panel
     from bilat.records import Judgement
 
-ENOUGH = 2  # acts a period, on average, that a tie needs to be told by that period
-BUSY = 5  # and those that it needs to be learned from by others
+ENOUGH = 1  # acts a period, on average, that a tie needs to be told by that period
+BUSY = 5  # and those that it needs for a busy one to be learned from it
 LEARNED = 12  # periods at least, for a period to be chosen by itself
 
 
@@ -49,7 +49,7 @@ def outlook(
         evidence = _ids(own, a, b) or found.snapshots
         notes = [f"the data end on {found.last}"]
         if found.grain == "week" and not chosen and every in ("quarter", "year"):
-            notes.append(f"told by {every}, since in shorter periods the two have fewer than {ENOUGH} acts each; --every asks for others")
+            notes.append(f"told by {every}, since in shorter periods the two have less than one act on average; --every asks for others")
         return outlook(
             panel,
             (a, b),
@@ -132,7 +132,9 @@ def _panel(found: "Acts", own: "Counts", every: "Every") -> "Panel":
     from bilat.measures.periods import between
     from bilat.outlook.panel import panel
 
-    busy = panel(count(found, "quad", every, (), BUSY * len(between(found.first, found.last, every))))
+    periods = len(between(found.first, found.last, every))
+    least = BUSY if own.total.sum() >= BUSY * periods else ENOUGH  # a thin tie is learned from thin ones too
+    busy = panel(count(found, "quad", every, (), least * periods))
     asked = panel(own)
     return busy if any(set(p) == set(asked.pairs[0]) for p in busy.pairs) else busy.joined(asked)
 
