@@ -58,11 +58,12 @@ def material(
         evidence = view.statements(states=tie, since=since, until=until)
         documents = _documents(view, {s.doc for s in evidence})
         kept = previous(view.judgements("-".join(tie), "brief."))
-        datasets, catalogue = _data(ledger, view)
+        datasets, held = _data(ledger, view)
+        catalogue = _readable(held)
         judged = _judged(view, catalogue, tie, evidence, documents, until, charts)
         return Material(
             tie, evidence, documents, view.version, view.recorded, since, until,
-            measurements=(*series(catalogue, tie), *judged.pop("ties")), datasets=datasets, missing=_missing(catalogue),
+            measurements=(*series(catalogue, tie), *judged.pop("ties")), datasets=datasets, missing=_missing(catalogue, held),
             findings=_findings(ledger, view, catalogue, tie, evidence, documents), previous=kept, publishers=register(publishers), **judged,
         )  # fmt: skip
 
@@ -210,11 +211,26 @@ def _data(ledger: "Ledger", view: "View") -> "tuple[tuple[Dataset, ...], Catalog
     return tuple(found), Catalogue(tuple(held))
 
 
-def _missing(catalogue: "Catalogue") -> "tuple[Missing, ...]":
+def _readable(catalogue: "Catalogue") -> "Catalogue":
+    """The tables without those that an earlier version of bilat made with other columns: one of them must not cost the whole brief."""
+    from bilat.measures import Catalogue
+    from bilat.measures.catalogue import connect
+
+    kept = []
+    for held in catalogue.held:
+        with suppress(errors.BadInput):
+            connect(held).close()
+            kept.append(held)
+    return Catalogue(tuple(kept))
+
+
+def _missing(catalogue: "Catalogue", held: "Catalogue") -> "tuple[Missing, ...]":
+    """The kinds of data that are not here, or not to be read any more; of those the source that is to be pulled again comes first."""
     from bilat.brief import Missing
     from bilat.measures.catalogue import SOURCES
 
-    return tuple(Missing(kind, names) for kind, names in SOURCES.items() if kind != "events" and not catalogue.of(kind))
+    gone = [kind for kind in SOURCES if kind != "events" and not catalogue.of(kind)]
+    return tuple(Missing(kind, (*(h.dataset for h in held.of(kind)), *SOURCES[kind])) for kind in gone)
 
 
 def _findings(
