@@ -11,6 +11,7 @@ from .naming import capital, name, plain
 from .record import Chart
 
 WIDTH = 460  # narrow, so that letters stay readable on a phone
+SHIFTS = 4  # that are marked in a chart
 RECENT = 5  # years that votes by theme are told over
 FEWEST = 8  # points below which a line says nothing
 
@@ -18,6 +19,7 @@ FEWEST = 8  # points below which a line says nothing
 def tie_chart(m: Matter) -> Iterator[Chart]:
     """The tie over time, both directions; of three states one chart a pair."""
     from bilat.charts import ties
+    from bilat.measures.periods import named
 
     for a, b in m.pairs:
         held = [
@@ -26,13 +28,34 @@ def tie_chart(m: Matter) -> Iterator[Chart]:
         shown = [x for x in held if x.measure == "tie_score"]
         if sum(x.value is not None for x in shown) < FEWEST:
             continue
-        spec = ties.chart("", shown, suffix="_score", per=1)
         changes = m.changes(a, b)
-        found = sorted(changes.shifts, key=lambda s: -s.shift.probability)[:3] if changes else []
-        moved = f" Shifts: {', '.join(sorted({s.period for s in found}))}." if found else ""
+        found = sorted(changes.shifts, key=lambda s: (-s.shift.probability, s.period))[:SHIFTS] if changes else []
+        spec = _marked(ties.chart("", shown, suffix="_score", per=1), [named(s.period).isoformat() for s in found])
+        moved = ""
+        if found:
+            told = [f"{_what(s.measure)} of {name(s.source_state)} towards {name(s.target_state or '')} in {s.period}" for s in found]
+            moved = f" Dashed lines mark shifts: {'; '.join(told)}."
+        elif changes:
+            moved = f" No shift was found ({len(changes.tried)} series searched)."
         title = f"{capital(name(a))} and {name(b)}: how warmly each acts towards the other"
         alt = f"Lines of the mean score of acts by period, conflict -10 to cooperation 10, from {shown[0].period} to {shown[-1].period}.{moved}"
         yield _chart(f"tie {a} {b}", title, alt, spec, (shown[0].dataset,))
+
+
+def _what(measure: str) -> str:
+    """A measure of a tie in words: "tie_verbal_conflict_share" is "verbal conflict"."""
+    return measure.removeprefix("tie_").removesuffix("_share").removesuffix("_score").replace("_", " ")
+
+
+def _marked(spec: dict[str, Any], days: Sequence[str]) -> dict[str, Any]:
+    """The chart with a dashed line at each day, in every panel."""
+    line = {
+        "data": {"values": [{"date": day} for day in sorted(set(days))]}, "mark": {"type": "rule", "strokeDash": [4, 3], "color": "#6b6b6b"},
+        "encoding": {"x": {"field": "date", "type": "temporal"}},
+    }  # fmt: skip
+    (body,) = spec["vconcat"]
+    views = [v if n == 0 or not days else {**v, "layer": [*v["layer"], line]} for n, v in enumerate(body["vconcat"])]
+    return {**spec, "vconcat": [{**body, "vconcat": views}]}
 
 
 def dependence_chart(m: Matter) -> Iterator[Chart]:

@@ -43,6 +43,11 @@ _TITLES = """
     Ambassador General Admiral External State The
 """
 TITLES = frozenset(_TITLES.split())
+# After a name of a body these begin the name of its holder: "Bank of Japan governor Satoshi Sumita said".
+POSTS = frozenset({
+    "governor", "secretary", "minister", "president", "chairman", "chief", "spokesman", "spokeswoman", "official", "officials", "ambassador", "envoy", "leader",
+    "leaders", "head", "director", "general", "chancellor", "officer", "representative", "representatives",
+})  # fmt: skip
 LINKS = frozenset({"of", "and", "the"})
 
 
@@ -60,6 +65,8 @@ def clause(s: Statement) -> str | None:
     told = _undated(told, s.when) if s.when_precision == "day" else told
     if told.startswith("“") and told.endswith("”") and told.count("“") == 1:
         told = told[1:-1].rstrip(" .,")
+    if told.startswith('"') and told.count('"') == 1 + told.endswith('"'):
+        told = told.strip('"').rstrip(" .,")
     return told if _markable(told) and told in sentence else None
 
 
@@ -140,7 +147,7 @@ def split_subject(words: str, known: frozenset[str], adjectives: frozenset[str])
     first, last = subject[0], subject[-1]
     opens = first in known or (first in TITLES and n > 1)
     whole = last not in LINKS and last not in adjectives and last.isalpha() and (n == 1 or last not in TITLES)
-    if not (opens and whole) or rest[0] in UNFINISHED or not rest[0].isalpha():
+    if not (opens and whole) or rest[0] in UNFINISHED or rest[0] in POSTS or not rest[0].isalpha():
         return None
     return before + " ".join(subject), " ".join(rest)
 

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from bilat.ledger import Ledger, View
     from bilat.measures import Catalogue
     from bilat.records import Document, Judgement, Measurement, Statement
+    from bilat.shifts.record import Changes
     from bilat.stage import Stage
     from bilat.triads import Triad
 
+LEAST, COVERAGE = 0.8, 0.95  # probability from which a shift is told, and that of its interval
 HISTORY = 25  # years of the ladder
 CLAIMS = 8  # claims that are checked for one brief: the latest, and those between the sides first
 
@@ -90,12 +92,15 @@ def _judged(
     """What other parts judge of the tie: a stage for each pair, and the triangle of three. A part that finds too little is left out."""
     from itertools import combinations
 
-    found: dict[str, Any] = {"stages": [], "triad": None, "ties": [], "outlooks": _chances(view, tie, until)}
+    found: dict[str, Any] = {"stages": [], "triad": None, "ties": [], "changes": [], "outlooks": _chances(view, tie, until)}
     with suppress(errors.NothingFound):
         found["ties"] = [] if not charts else _ties(view, catalogue, tie, until)
     for a, b in combinations(tie, 2):
         with suppress(errors.NothingFound):
             found["stages"].append(_stage(view, catalogue, a, b, evidence, documents, until))
+    for a, b in combinations(tie, 2) if charts else ():
+        with suppress(errors.NothingFound):
+            found["changes"].append(_changes(view, catalogue, a, b, until))
     if len(tie) == 3:
         with suppress(errors.NothingFound):
             found["triad"] = _triad(view, catalogue, tie, evidence, documents)
@@ -127,16 +132,28 @@ def _chances(view: "View", tie: tuple[str, ...], until: date | None) -> "list[Ch
 
 
 def _ties(view: "View", catalogue: "Catalogue", tie: tuple[str, ...], until: date | None) -> "list[Measurement]":
-    """How much and how warmly each side acts towards each other, year by year to the cut-off."""
+    """How much and how warmly each side acts towards each other, period by period to the year of the cut-off."""
     from itertools import permutations
 
     from bilat.measures.counts import count
     from bilat.measures.ties import both, ties
     from bilat.observatory.acts import acts
+    from bilat.observatory.change import fitting
 
-    counts = count(acts(view, catalogue, None), "quad", "year", tuple(permutations(tie, 2)))
+    told = acts(view, catalogue, None)
+    counts = count(told, "quad", fitting(told), tuple(permutations(tie, 2)))
     found = [m for a, b in permutations(tie, 2) if both(counts, a, b) for m in ties(counts, a, b)]
-    return [m for m in found if m.measure in ("tie_score", "tie_share", "tie_acts") and (until is None or int(m.period) <= until.year)]
+    return [m for m in found if m.measure in ("tie_score", "tie_share", "tie_acts") and (until is None or m.period[:4] <= str(until.year))]
+
+
+def _changes(view: "View", catalogue: "Catalogue", a: str, b: str, until: date | None) -> "Changes":
+    """The shifts of the tie, those known at the cut-off."""
+    from dataclasses import replace
+
+    from bilat.observatory import change
+
+    found = change.shifts(view, catalogue, (a, b), None, None, LEAST, COVERAGE)
+    return replace(found, shifts=tuple(s for s in found.shifts if until is None or s.period[:4] <= str(until.year)))
 
 
 def _stage(
