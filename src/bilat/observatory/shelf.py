@@ -193,7 +193,7 @@ class Shelf:
     def __init__(self, view: "View") -> None:
         import duckdb
 
-        self._db = duckdb.connect(":memory:", config={"threads": 2})
+        self._db = duckdb.connect(":memory:", config={"threads": 1})  # one a question: many are asked at once
         self._db.execute("set TimeZone = 'UTC'")
         self._db.register("laid", view.sql(_LAY))
         self._db.execute(_TABLE)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 KEEP = b"x-bilat-keep"
 ROOM = 96 * 1024 * 1024  # bytes of all answers together
 LARGEST = 2 * 1024 * 1024
-SOON = 3.0  # seconds for which a page is kept that has parts under way
+SOON = {b"soon": 5.0, b"later": 30.0}  # seconds for which a page is kept that has parts under way, or waiting behind many others
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +123,4 @@ def _assembled(messages: list[Message], version: int) -> Answer | None:
     keep = next((v for k, v in headers if k == KEEP), b"")
     headers = tuple(h for h in headers if h[0] != KEEP)
     tag = b'"' + f"{version}-{hashlib.sha256(body).hexdigest()[:16]}".encode() + b'"' if keep else b""
-    return Answer(start["status"], headers, body, tag, forms.TOKEN in body, time.monotonic() + SOON if keep == b"soon" else inf)
+    return Answer(start["status"], headers, body, tag, forms.TOKEN in body, time.monotonic() + SOON.get(keep, inf))

@@ -27,6 +27,7 @@ NAV = (("/", "Today"), ("/order", "Order"), ("/search", "Evidence"), ("/check", 
 MONTHS = "January February March April May June July August September October November December".split()
 KEEP = {"x-bilat-keep": "version"}  # the answer holds for this version of the ledger
 SOON = {"x-bilat-keep": "soon"}  # parts of it are being made
+LATER = {"x-bilat-keep": "later"}  # the same, behind many others
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def page(request: "Request", edition: "Edition", template: str, record: object, 
     site = Site(request.url.path, request.url.query, edition.shelf.counted, settings.guarded)
     html = environment().get_template(template).render(page=record, site=site)
     whole = not any(isinstance(part, Missing) and part.soon for part in map(partial(getattr, record), getattr(record, "__slots__", ())))
-    headers = (KEEP if whole else SOON) if keep else {"cache-control": "no-store"}
+    headers = (KEEP if whole else LATER if edition.works.busy else SOON) if keep else {"cache-control": "no-store"}
     return Response(html, status, headers, "text/html; charset=utf-8")
 
 

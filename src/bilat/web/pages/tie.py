@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
 from bilat.observatory.reviewing import about
-from bilat.observatory.shelf import Cell, Question, Third, Told
+from bilat.observatory.shelf import Cell, Found, Question, Third, Told
 from bilat.web import asking
 from bilat.web.current import Edition
 from bilat.web.drawing.bars import Flag, bars, through
@@ -116,34 +116,53 @@ def tie(request: Request, a: str, b: str) -> Response:
     return page(request, edition, "tie.html", record(edition, *codes, since, until, asking.whole_year(query.get("year"))))
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the shelf tells of a tie in a period: made once, while the parts that take long are still under way."""
+
+    every: str
+    cells: tuple[Cell, ...]
+    latest: Found
+    claims: tuple[Told, ...]
+    words: tuple[Told, ...]
+    deeds: tuple[Told, ...]
+    frictions: tuple[Friction, ...]
+    thirds: tuple[ThirdParty, ...]
+    coming: tuple[Told, ...]
+
+
 def record(edition: Edition, a: str, b: str, since: date | None = None, until: date | None = None, year: int | None = None) -> TiePage:
     """The page of a tie in a period; `year` is that of the facts."""
-    shelf = edition.shelf
     when = {"since": since, "until": until}
-    both = Question(states=(a, b), between=True, since=since, until=until)
-    every = granularity(edition, since, until)
-    cells = shelf.cells(a, b, since, until, every)
+    t = edition.memo(("told", a, b, since, until), lambda: _told(edition, a, b, since, until))
     patience, at = asking.Patience(edition), year or asking.fact_year(edition)
-    asked = shelf.search(replace(both, kind="claim", limit=CLAIMS)).rows
-    _begin(edition, a, b, until, at, asked)
+    _begin(edition, a, b, until, at, t.claims)
     shifts = asking.shifts(edition, a, b, patience.left)
-    latest = shelf.search(both)
-    frictions = shelf.frictions(a, b, since, until)
-    thirds = edition.memo(("thirds", a, b), lambda: shelf.thirds(a, b))
-    told = {t.id: t for t in shelf.told([*(f[3] for f in frictions), *(t.id for t in thirds)])}
+    talk = [about("tie", a, b, part=p) for p in ("ladder", "shifts", "outlook")]
     return TiePage(
-        a, b, periods(edition, a, b, since, until), latest.total, directions(a, b, cells, every, flags(shifts, every), since, until), every,
-        asking.stage(edition, a, b, until, patience.left), shifts, asking.outlook(edition, a, b, patience.left),
-        shelf.side(a, b, "verbal", since, until, SIDES), shelf.side(a, b, "material", since, until, SIDES),
-        tuple(Friction(s, x, y, told[i]) for s, x, y, i in frictions), tuple(ThirdParty(t, told.get(t.id)) for t in thirds),
-        shelf.coming(edition.obs.clock().date(), (a, b), 6, between=True), at, _facts(asking.facts(edition, a, b, year=at, wait=patience.left)), claims(edition, asked, patience.left),
-        latest.rows[:10], thread(edition.view, about("tie", a, b), also=[about("tie", a, b, part=p) for p in ("ladder", "shifts", "outlook")]),
+        a, b, periods(edition, a, b, since, until), t.latest.total, directions(a, b, t.cells, t.every, flags(shifts, t.every), since, until), t.every,
+        asking.stage(edition, a, b, until, patience.left), shifts, asking.outlook(edition, a, b, patience.left), t.words, t.deeds, t.frictions, t.thirds,
+        t.coming, at, _facts(asking.facts(edition, a, b, year=at, wait=patience.left)), claims(edition, t.claims, patience.left), t.latest.rows[:10],
+        thread(edition.view, about("tie", a, b), also=talk),
         {
-            "series": takeaway(edition, f"tie/{a}/{b}/series", f"{name(a)} and {name(b)}: acts by {every}", when, chart=asking.can(edition, "ties")),
+            "series": takeaway(edition, f"tie/{a}/{b}/series", f"{name(a)} and {name(b)}: acts by {t.every}", when, chart=True),
             "facts": takeaway(edition, f"tie/{a}/{b}/facts", f"{name(a)} and {name(b)}: facts of {at}", {"year": at}),
             "stage": takeaway(edition, f"tie/{a}/{b}/stage", f"{name(a)} and {name(b)}: the ladder", {"until": until}, chart=True),
             "evidence": takeaway(edition, f"tie/{a}/{b}/evidence", f"{name(a)} and {name(b)}: evidence", when),
         },
+    )  # fmt: skip
+
+
+def _told(edition: Edition, a: str, b: str, since: date | None, until: date | None) -> _Told:
+    shelf, every = edition.shelf, granularity(edition, since, until)
+    both = Question(states=(a, b), between=True, since=since, until=until)
+    frictions, thirds = shelf.frictions(a, b, since, until), shelf.thirds(a, b)
+    told = {t.id: t for t in shelf.told([*(f[3] for f in frictions), *(t.id for t in thirds)])}
+    return _Told(
+        every, shelf.cells(a, b, since, until, every), shelf.search(both), shelf.search(replace(both, kind="claim", limit=CLAIMS)).rows,
+        shelf.side(a, b, "verbal", since, until, SIDES), shelf.side(a, b, "material", since, until, SIDES),
+        tuple(Friction(s, x, y, told[i]) for s, x, y, i in frictions), tuple(ThirdParty(t, told.get(t.id)) for t in thirds),
+        shelf.coming(edition.obs.clock().date(), (a, b), 6, between=True),
     )  # fmt: skip
 
 
