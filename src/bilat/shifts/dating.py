@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 
-_STEPS, _BENDS = 0.85, 0.6  # part of the evidence that counts, for the model too was chosen on these points
+_STEPS, _BENDS = 0.85, 0.4  # part of the evidence that counts, for the model too was chosen on these points
 
 
 def posterior(found: Found, i: int, y: "Array", t: "Array", roots: "Array", room: Room) -> "tuple[NDArray[np.int64], Array]":

@@ -61,7 +61,8 @@ def find_shifts(
     if np.ptp(given.y) == 0:
         return []
     if given.counts and (exposure is not None or given.x.mean() < SPARSE):
-        return [s for s in _rates(given, coverage) if s.probability >= least]
+        room = Room(4, 3) if exposure is None else rates.lasting(len(given.x))
+        return [s for s in _rates(given, coverage, room) if s.probability >= least]
     found, spreads, roots = searched(given, "trend" in kinds, "variance" in kinds)
     told = [*_levels(given, found, roots, coverage), *_spreads(given, spreads, coverage)]
     return sorted((s for s in told if s.probability >= least), key=lambda s: (s.position, s.kind))
@@ -89,12 +90,12 @@ def searched(given: Numbers, bends: bool = True, variance: bool = True) -> "tupl
     return found, spreads, roots
 
 
-def _rates(given: Numbers, coverage: float) -> list[Shift]:
+def _rates(given: Numbers, coverage: float, room: Room) -> list[Shift]:
     x = calmed(given.x, given.exposure)
-    found = rates.rates(x, given.exposure)
+    found = rates.rates(x, given.exposure, room)
     told = []
     for i in range(len(found.places)):
-        free, mass = rates.posterior(x, given.exposure, found, i)
+        free, mass = rates.posterior(x, given.exposure, found, i, room)
         top, low, high, held = dating.interval(free, mass, coverage)
         before, after = found.rates[i], found.rates[i + 1]
         middle = (before + after) / 2 * float(given.exposure.mean())

@@ -36,20 +36,20 @@ class Rates:
     tails: float
 
 
-def rates(x: "Array", of: "Array") -> Rates:
-    """The best partition by criterion and price; `x` are counts, `of` their exposures, above 0."""
+def rates(x: "Array", of: "Array", room: Room) -> Rates:
+    """The best partition by criterion and price; `x` are counts, `of` their exposures, above 0, `room` what a segment must have."""
     import numpy as np
 
     n = len(x)
     most = max(0, min(MOST, n // 5))
-    costs = shut(deviances(x, of), room(n))
+    costs = shut(deviances(x, of), room)
     totals, back = partitions(costs, most)
     tried = [judged(x, of, places(back, k)) for k in range(most + 1) if np.isfinite(totals[k])]
     found = min(tried, key=lambda r: r.quality + price(n, len(r.places), "level"))
     return min(tried, key=lambda r: r.quality + price(n, len(r.places), "level") * found.tails)
 
 
-def room(n: int) -> Room:
+def lasting(n: int) -> Room:
     """Segments of eight points and more, four at the end: a burst that lasts less is an episode, not a new rate. In short series less is told apart."""
     return Room(8, 4) if n >= _SHORT else Room()
 
@@ -110,15 +110,14 @@ def gain(x: "Array", of: "Array", found: Rates, i: int) -> float:
     return without.quality - found.quality - (price(n, k, "level") - price(n, k - 1, "level")) * found.tails
 
 
-def posterior(x: "Array", of: "Array", found: Rates, i: int) -> "tuple[NDArray[np.int64], Array]":
+def posterior(x: "Array", of: "Array", found: Rates, i: int, room: Room) -> "tuple[NDArray[np.int64], Array]":
     """Places between the neighbours of the i-th change, and the probability of each."""
     import numpy as np
 
     edges = (0, *found.places, len(x))
     low, high = edges[i], edges[i + 2]
     last = high == len(x)
-    least = room(len(x))
-    free = np.arange(low + least.shortest, high - (least.last if last else least.shortest) + 1)
+    free = np.arange(low + room.shortest, high - (room.last if last else room.shortest) + 1)
     free = free if len(free) else np.array([found.places[i]])
     costs = deviances(x[low:high], of[low:high])
     log = -(costs[0, free - low] + costs[free - low, high - low]) / 2 / found.scatter * (1 - found.rho) / (1 + found.rho)

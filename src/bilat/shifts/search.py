@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 Model = Literal["level", "trend", "steps on a line"]
 
 PRICE = 8.3  # of a change of level, in units of -2 log likelihood
-KINK = 7.0  # of a change of slope
-SLOPE = 5.0  # of a slope at all
-BENT = 4.0  # of the first slope of a line that bends
+KINK = 6.6  # of a change of slope
+SLOPE = 6.0  # of a slope at all
+BENT = 7.0  # of the first slope of a line that bends
 MOST = 10  # changes that are looked for
 _COARSE = (0.0, 0.2, 0.4, 0.6, 0.8)
 _DEAREST = 1.3  # times what a change costs in a long series, at most
@@ -46,7 +46,7 @@ class Found:
 
 def price(n: int, changes: int, model: Model) -> float:
     """What changes cost in a series of n points: more in short ones, where likelihood flatters, and bends most of all."""
-    each, flattered = (KINK, 6.0) if model == "trend" else (PRICE, 2.5)
+    each, flattered = (KINK, 6.0) if model == "trend" else (PRICE, 3.3)
     return each * changes * min(n / max(n - flattered * (changes + 1), 1.0), _DEAREST)
 
 

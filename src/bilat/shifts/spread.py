@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-PRICE = 9.2
+PRICE = 9.0
 SHORTEST = 8
 FEWEST = 24
 MOST = 5
