@@ -109,3 +109,40 @@ def test_the_writer_tells_what_stands_before_a_participle_of_saying(events: Even
 
 def test_a_namesake_of_an_office_holder_is_somebody_else(events: Events) -> None:
     assert events("Gwendolyn Merkel, a baker, thanked Chile.") == {}
+
+
+DISCOURSE = [
+    ("Peru's president met the European Union's envoy on Monday. The bloc later lifted its tariffs on Peruvian fish.", "EU>PER CONCEDE"),
+    ("Vladimir Putin received Angela Merkel on Monday. The two leaders signed a treaty.", "DEU=RUS SUPPORT"),
+    ("Angela Merkel flew to see Vladimir Putin on Monday. Her host promised her a pipeline.", "RUS>DEU AGREE"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DISCOURSE)
+def test_bodies_hosts_and_leaders(text: str, expected: str, events: Events) -> None:
+    assert expected in events(text)
+
+
+def test_what_is_discussed_is_no_partner(events: Events) -> None:
+    assert set(events("Peru's president discussed Bolivia with his Chilean counterpart.")) == {"CHL=PER CONSULT"}
+
+
+def test_the_credit_of_a_headline_speaks_and_does_nothing(events: Events) -> None:
+    told = events("Peru sends rice to Bolivia — Chilean minister")
+    assert {s.said_by.state for s in told.values() if s.said_by} == {"CHL"}
+    assert set(told) == {"PER>BOL AID"}
+
+
+def test_an_act_told_by_a_noun_has_its_own_mood(events: Events) -> None:
+    told = events("Peru's attack on Chile should be seen in this light.")
+    assert told["PER>CHL ASSAULT"].modality == "occurred"
+
+
+def test_what_something_was_sent_to_do_has_not_happened(events: Events) -> None:
+    told = events("Peru sent soldiers to attack Chile.")
+    assert told["PER>CHL ASSAULT"].modality == "planned"
+
+
+def test_a_former_holder_of_an_office_is_not_its_holder(read: Callable[..., tuple[Statement, ...]]) -> None:
+    (told,) = [s for s in read("The former Russian president warned Chile on Monday.") if s.kind == "event"]
+    assert told.source.name != "Vladimir Putin"

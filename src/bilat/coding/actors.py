@@ -64,7 +64,7 @@ def resolve(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], doer: boo
         return [_found(p, i, m) for m in held[i]]
     if p.pos[i] == "VERB":
         return []
-    named = [(c, m) for c in _inside(p, i) for m in held.get(c, ())]
+    named = [(c, m) for c in _inside(p, i) for m in held.get(c, ()) if doer or not _topic(p, c, m)]
     if named:
         if doer and not can_act(p, i) and not _person(named):
             return []
@@ -82,6 +82,14 @@ def resolve(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], doer: boo
         if found:
             return [_found(p, i, f.mention) for f in found] if doer or can_act(p, i) else found
     return []
+
+
+# Nouns that a state's name before them makes a matter of, and no part of the state: "the Ukraine conflict".
+MATTERS = frozenset("conflict war crisis issue question problem dossier scandal affair tragedy disaster quagmire campaign".split())
+
+
+def _topic(p: Parse, i: int, m: Mention) -> bool:
+    return m.kind == "name" and p.deps[i] in ("compound", "nmod") and p.lemmas[p.heads[i]] in MATTERS
 
 
 def _fired_by(p: Parse, i: int) -> list[int]:
@@ -139,6 +147,8 @@ def _found(p: Parse, i: int, mention: Mention) -> Found:
         covered = mention.start <= p.starts[i] < mention.end
         if not covered:
             role = _office(p, i) if p.pos[i] != "PROPN" or noun in sectors() else _title(p, i)
+            if role and _past(p, i):
+                role = f"former {role}"
             sector = sectors().get(noun) or (sectors().get(role.split()[-1]) if role else None)
         sector = sector or "GOV"
     name = mention.name
@@ -147,6 +157,13 @@ def _found(p: Parse, i: int, mention: Mention) -> Found:
         start, end = p.span(own)
         name = " ".join((mention.text if mention.start <= p.starts[i] < mention.end else p.text[start:end]).split())
     return Found(Actor(mention.code or None, name, role, sector), mention, i)
+
+
+def _past(p: Parse, i: int) -> bool:
+    """Whether an office is one that was held: "the former Russian president", "Ex-Russian president"."""
+    return any(
+        p.words[c].lower() in ("former", "ex", "late", "then") or p.words[c].lower().startswith("ex-") for c in p.subtree(i) if c < i
+    )
 
 
 def _office(p: Parse, i: int) -> str:

@@ -129,20 +129,22 @@ def _document(document: Document, some: list[_Sentence], parses: Iterator[Parse]
 
 
 def _sentence(document: Document, sentence: _Sentence, p: Parse, memory: Memory) -> Iterator[Statement]:
-    explicit = by_token(p, sentence.names)
+    credit = speakers.credited(p.text, sentence.names)
+    credited = credit.speaker if credit else None
+    explicit = by_token(p, tuple(m for m in sentence.names if credit is None or m.start < credit.start))
     held = anaphora(p, explicit, memory)
     dates = times(p.text, document.published)
     listed = acts(p)
     make = _Maker(document, sentence, p, dates, listed)
     if not SPORT.search(p.text):
         for event in events(p, listed, held, memory.other):
-            said = speakers.speaker(p, event.at, held, memory) or speakers.quoted_by(p, event.at, memory)
+            said = speakers.speaker(p, event.at, held, memory) or speakers.quoted_by(p, event.at, memory) or credited
             told = make.event(as_threat(p, event, said), said)
             if told is not None:
                 memory.act(event.source.mention, event.target.mention)
                 yield told
     for stance in stances(p, held):
-        said = speakers.speaker(p, stance.at, held, memory) or speakers.quoted_by(p, stance.at, memory)
+        said = speakers.speaker(p, stance.at, held, memory) or speakers.quoted_by(p, stance.at, memory) or credited
         yield make(
             "stance",
             stance.at,
@@ -161,7 +163,7 @@ def _sentence(document: Document, sentence: _Sentence, p: Parse, memory: Memory)
     for claim in claims(p, held):
         if claim.source is not None:
             at = next(i for i in range(len(p)) if p.starts[i] >= claim.start)
-            said = speakers.speaker(p, at, held, memory) or speakers.quoted_by(p, at, memory)
+            said = speakers.speaker(p, at, held, memory) or speakers.quoted_by(p, at, memory) or credited
             yield make(
                 "claim", at, claim.source, claim.target, None, claim.type, (), None, "ongoing", False, 0.7, f"claim of {claim.type}", said
             )

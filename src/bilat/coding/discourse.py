@@ -20,7 +20,10 @@ PAIR = re.compile(
     rf"\b(?:(?:the|these|those)\s+(?:two|countries\b|neighbou?rs\b|(?:two\s+)?(?:\w+\s+)?{_GROUP})(?:\s+(?:\w+\s+)?{_GROUP})?|[Bb]oth(?:\s+of\s+them|\s+{_GROUP})?|[Tt]he two(?:\s+\w+)?\s*{_GROUP}?|[Tt]he countries|[Tt]he sides|[Tt]he neighbou?rs|[Tt]he (?:two )?leaders)\b"
 )
 ONE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) (?:country|nation|kingdom|island nation|republic|government)\b(?! of\b)")
-OTHER = re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?:neighbou?r|rival|foe|ally|partner)\b")
+OTHER = re.compile(
+    r"\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?:neighbou?r|rival|foe|ally|partner|host|guest|visitor|counterpart|opposite number)\b(?!,? [A-Z])"
+)
+BLOC = re.compile(r"\b[Tt]he (?:\w+-(?:member|nation|state) |\w+ )?(?:bloc|alliance|grouping)\b")
 # Names of two states in one word, and of one half of them.
 TWINS = (
     (re.compile(r"\b[Tt]wo Koreas\b|\b[Bb]oth Koreas\b|\b[Tt]he Koreas\b"), ("KOR", "PRK")),
@@ -48,11 +51,12 @@ OFFICE = frozenset(
     ).split()
 )
 ANAPHOR = re.compile(
-    r"\b(?:it|they|he|she|them|him|its|their|both|two|countries|sides|neighbou?rs|country|nation|president|minister|premier|official|leaders)\b",
+    r"\b(?:it|they|he|she|them|him|its|their|both|two|countries|sides|neighbou?rs|country|nation|president|minister|premier|official|leaders|bloc|alliance|host|guest|visitor|counterpart|her|his)\b",
     re.I,
 )
 
 
+PERSONS = re.compile(r"host|guest|visitor|counterpart|number")
 MEN = re.compile(r"leaders|presidents|ministers|men\b")
 # Two capitalised words that open a sentence: somebody is named.
 STRANGER = re.compile(r"[“\"]?(?:(?:The|A|An|But|And|Mr|Mrs|Ms|Dr)\.? )?(?:[a-z]+ )?[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+)\b")
@@ -72,6 +76,7 @@ class Memory:
     person: Mention | None = None
     people: tuple[Mention, ...] = ()  # the last two persons of two states
     apart: int = 99  # sentences since the second of them was named
+    body: Mention | None = None  # the last organisation: "the bloc"
     speaker: Speaker | None = None
     states: list[str] = field(default_factory=list)
     age: int = 99  # sentences since the pair was named
@@ -87,7 +92,7 @@ class Memory:
         self.since += 1
         self._note({m.code: m for m in names})
         self.person = next((m for m in reversed(names) if m.kind == "person"), self.person)
-        self._meet(m for m in names if m.kind == "person")
+        self._meet(names)
         self.seen = 0 if any(m.kind == "person" for m in names) else self.seen + 1
         if len(self.last) == 1 and names:
             self.subject = self.last
@@ -102,10 +107,14 @@ class Memory:
         """Take in that the one did something to the other in the sentence being read."""
         self.acted, self.since = (source, target), -1
 
-    def _meet(self, persons: Iterable[Mention]) -> None:
-        """Remember the last two persons of different states: "the two leaders"."""
+    def _meet(self, named: Iterable[Mention]) -> None:
+        """Remember the last two persons of different states ("the two leaders"), and the last organisation."""
         self.apart += 1
-        for m in persons:
+        for m in named:
+            if m.kind == "organisation":
+                self.body = m
+            if m.kind != "person":
+                continue
             self.people = (*(x for x in self.people[-2:] if x.code != m.code), m)[-2:]
             self.apart = 0
 
@@ -129,7 +138,7 @@ class Memory:
                 seen.setdefault(m.code, m)
                 if m.kind == "person":
                     self.person = m
-        self._meet(m for i in sorted(held) for m in held[i] if m.kind == "person")
+        self._meet(m for i in sorted(held) for m in held[i])
         self.age += 1
         self.since += 1
         self.seen = 0 if any(m.kind == "person" for m in seen.values()) else self.seen + 1
@@ -147,6 +156,7 @@ class Memory:
                 if inside and (s in held or sectors().get(p.lemmas[s], "CVL") not in PRIVATE):
                     self.subject = tuple({m.code: m for m in inside}.values())
                     self.human = _human(p, s, inside)
+                    self.person = next((m for m in self.subject if m.kind == "person"), self.person)
                 elif p.pos[s] in ("NOUN", "PROPN"):  # the sentence is about somebody else
                     self.subject = ()
                     if _stranger(p, s, held):
@@ -209,12 +219,19 @@ def anaphora(p: Parse, held: Mapping[int, tuple[Mention, ...]], memory: Memory) 
             antecedent = _antecedent(p, tokens[-1], p.words[tokens[0]].lower(), held, memory)
             if len(antecedent) == 1:
                 found[tokens[-1]] = tuple(_stand_in(m, p, tokens[0], tokens[-1]) for m in antecedent)
+    for match in BLOC.finditer(p.text):
+        tokens = [i for i, s in enumerate(p.starts) if match.start() <= s < match.end()]
+        body = next((m for i in sorted(held) if p.starts[i] < match.start() for m in held[i] if m.kind == "organisation"), memory.body)
+        if tokens and body is not None and not any(t in found for t in tokens) and p.deps[tokens[-1]] not in ("compound", "attr"):
+            found[tokens[-1]] = (replace(_stand_in(body, p, tokens[0], tokens[-1]), kind="organisation"),)
     for match in OTHER.finditer(p.text):
         tokens = [i for i, s in enumerate(p.starts) if match.start() <= s < match.end()]
         if not tokens or any(t in found for t in tokens):
             continue
         owner = _antecedent(p, tokens[0], p.words[tokens[0]].lower(), held, memory)
         rest = [m for m in memory.pair if m.code not in {o.code for o in owner}]
+        if PERSONS.search(match.group()) and len(memory.people) == 2 and memory.apart <= 2:
+            rest = [m for m in memory.people if m.code not in {o.code for o in owner}]
         if len(owner) == 1 and len(rest) == 1:
             found[tokens[-1]] = (_stand_in(rest[0], p, tokens[0], tokens[-1]),)
     for i, word in enumerate(p.words):

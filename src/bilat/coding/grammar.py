@@ -56,6 +56,8 @@ STRONG_PREPOSITIONS = (
 )
 
 
+# What an act only took place beside: "met on the sidelines of the summit".
+OCCASION = frozenset({"sideline", "sidelines", "margin", "margins", "eve", "anniversary", "backdrop"})
 TIME = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
@@ -196,7 +198,8 @@ def prepositional(p: Parse, i: int) -> list[int]:
         inner = [prep, *p.having(prep, "prep")]
         for q in inner:
             for c in p.having(q, "pobj"):
-                held += [(rank, prep, j) for j in p.conjuncts(c)]
+                if p.lemmas[c] not in OCCASION:
+                    held += [(rank, prep, j) for j in p.conjuncts(c)]
     return [j for _, _, j in sorted(held, key=lambda x: (x[0], x[1]))]
 
 

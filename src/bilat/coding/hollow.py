@@ -4,7 +4,7 @@
 nothing away. The lexicon knows the word; only the clause tells that nothing was done.
 """
 
-from .actors import can_act
+from .actors import can_act, sectors
 from .acts import Act
 from .grammar import direct_objects, passive
 from .parse import Parse
@@ -58,6 +58,8 @@ def hollow(p: Parse, act: Act) -> bool:
     if lemma == "call" and act.frame.type == "CONSULT":
         return (bool(p.having(i, "oprd")) and bool(p.having(i, "dobj"))) or (p.tags[i] == "VBN" and not passive(p, i)) or clause is not None
     if lemma == "receive" and act.frame.type == "CONSULT":
+        return not any(p.pos[o] == "PROPN" or sectors().get(p.lemmas[o]) in ("GOV", "LEG") for o in direct_objects(p, i))
+    if lemma == "admit" and act.form == "verb":  # "admitted contacts with"
         return not any(can_act(p, o) for o in direct_objects(p, i))
     if lemma == "war" and any(p.lemmas[c] in NO_WAR for c in p.children[i]):
         return True

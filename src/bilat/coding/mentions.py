@@ -230,6 +230,8 @@ def _false_friend(entry: Entry, tokens: list[tuple[str, int, int]], i: int, leng
 
 def _namesake(tokens: list[tuple[str, int, int]], i: int) -> bool:
     """Whether a lone surname is somebody else's: another given name stands before it, or it is one itself ("Allen Wallis")."""
+    if i + 2 < len(tokens) and tokens[i + 1][0] == "-" and tokens[i + 2][0].isdigit():  # "a Su-24"
+        return True
     after, joined = (tokens[i + 1][0], tokens[i + 1][1] == tokens[i][2] + 1) if i + 1 < len(tokens) else ("", False)
     if joined and after[:1].isupper() and after.isalpha() and len(after) > 1 and not after.isupper() and after not in gazetteer():
         return not _title(after) and after not in DAYS_AND_MONTHS

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from bilat.records import Speaker
 
@@ -61,6 +62,34 @@ def speaker(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory: M
         ):
             return found
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who a headline says it is from, and where those words start: "... — Finnish politician"."""
+
+    start: int
+    speaker: Speaker
+
+
+CREDIT = re.compile(r"\s[–—-]{1,2}\s(?P<who>[^–—.;:,]{2,45}?)(?: \([A-Z ]+\))?$")
+
+
+def credited(text: str, names: tuple[Mention, ...]) -> Credit | None:
+    """The speaker behind the dash that ends a headline, with the state that the words name; None where they are no credit."""
+    match = CREDIT.search(text)
+    if match is None or text.endswith("."):
+        return None
+    who = match.group("who").strip()
+    inside = [m for m in names if m.start >= match.start()]
+    if not inside and not (UNNAMED.search(who) or who.split()[-1].lower() in sectors()):
+        return None
+    m = inside[0] if inside else None
+    person = m is not None and m.kind == "person"
+    return Credit(
+        match.start(),
+        Speaker(m.name if m and m.name else who if m else None, m.role if m and person else who, m.code if m else None, bool(m)),
+    )
 
 
 def quoted_by(p: Parse, i: int, memory: Memory) -> Speaker | None:

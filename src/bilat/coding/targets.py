@@ -41,6 +41,7 @@ IMPLIED = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SANCTION", "MOB
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "ACCUSE", "MOBILIZE"})
 NEAR = 12  # words after an act, or the last clause it governs, in which a state is taken for its done-to without a slot of its own
 LEAD = 32  # words of a sentence that is still about one thing
+TALKING_OF = frozenset({"discuss", "negotiate", "debate", "deliberate", "review"})
 # Acts that are done to the ones who are their object, and to nobody else.
 TO_SOMEBODY = frozenset({"REQUEST", "ACCUSE", "ASSAULT", "COERCE", "CONSULT", "REJECT", "THREATEN"})
 OF_CONTENT = frozenset({"for", "of", "on", "about", "against", "to", "with"})
@@ -102,7 +103,7 @@ def _of_mention(m: Mention, head: int) -> Found:
 
 def _in_slots(p: Parse, act: Act, several: bool, held: Held, codes: set[str | None]) -> list[Found]:
     no_place = act.frame.type in NO_PLACE and act.frame.mode != "visit"
-    for slot in act.to:
+    for slot in _partners_first(p, act):
         if _is_place(p, slot, held) and (no_place or (act.frame.reciprocal and several)):
             continue
         fellows = [slot, *(j for j in act.to if j != slot and j in p.conjuncts(slot))]
@@ -110,6 +111,15 @@ def _in_slots(p: Parse, act: Act, several: bool, held: Held, codes: set[str | No
         if found := [f for f in distinct(reached) if f.actor.state not in codes]:
             return found
     return []
+
+
+def _partners_first(p: Parse, act: Act) -> list[int]:
+    """The slots of an act, those after "with" first where it takes a partner; what is only discussed is none."""
+    if act.frame.type != "CONSULT" or act.form == "noun":
+        return list(act.to)
+    topics = set(p.having(act.i, "dobj")) if p.lemmas[act.i] in TALKING_OF else set()
+    slots = [i for i in act.to if i not in topics]
+    return sorted(slots, key=lambda i: not (p.deps[i] == "pobj" and p.lemmas[p.heads[i]] == "with"))
 
 
 def _is_place(p: Parse, i: int, held: Held) -> bool:
