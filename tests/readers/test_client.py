@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bilat.coding.coder import METHOD
 from bilat.errors import BadInput
 from bilat.observatory import Observatory, Read
 from bilat.readers.client import MOST_BYTES
@@ -125,8 +126,8 @@ def test_what_does_not_pass_falls_to_the_local_reader_or_waits(fault: Reply, ser
     said: list[str] = []
     server = serve(lambda request, n: fault)
     (read,) = ask(server, ONE, said=said, timeout=1.0, retries=1)
-    assert read.method == "local/0.2" and read.account is not None and read.account.failure
-    assert {s.method for s in read.statements} == {"local/0.2"}
+    assert read.method == METHOD and read.account is not None and read.account.failure
+    assert {s.method for s in read.statements} == {METHOD}
     assert len(said) == 2 and "read by the local reader" in said[1] and "\n" not in said[1] and len(said[1]) < 400
     assert obs.ledger.view().accounts(read.document.id) == [read.account]
     waits: list[str] = []
@@ -156,7 +157,7 @@ def test_nobody_there(ask: Ask, obs: Observatory, tmp_path: Path) -> None:
     said: list[str] = []
     model = obs.model("m", "http://127.0.0.1:9/v1", say=said.append, retries=0, concurrency=1)
     reads = [r for r in obs.reading(path, reader=model) if isinstance(r, Read)]
-    assert all(r.method == "local/0.2" for r in reads)
+    assert all(r.method == METHOD for r in reads)
     assert "cannot be reached" in said[1] and "asked no more" in said[-1]
 
 
@@ -236,7 +237,7 @@ def test_the_address_of_the_environment_is_not_asked(monkeypatch: pytest.MonkeyP
     other = serve()
     monkeypatch.setenv("OPENAI_BASE_URL", other.url)
     (read,) = ask(None, ONE)
-    assert read.method == "local/0.2" and other.asked.requests == []
+    assert read.method == METHOD and other.asked.requests == []
 
 
 def test_what_is_sent_is_told_the_first_time(serve: Start, ask: Ask) -> None:

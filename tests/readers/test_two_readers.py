@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bilat.coding.coder import METHOD
 from bilat.errors import BadInput, NothingFound
 from bilat.ledger import Ledger
 from bilat.observatory import Observatory, Read
@@ -80,7 +81,7 @@ def test_both_readings_are_kept_and_a_view_prefers_one(serve: Start, ask: Ask, o
     (read,) = ask(serve(), EN[0])
     assert {s.method for s in obs.view().statements()} == {read.method}
     obs.read(tmp_path / "given.jsonl")
-    assert {s.method for s in obs.view().statements()} == {"local/0.2"}
+    assert {s.method for s in obs.view().statements()} == {METHOD}
     other = Observatory(Ledger.open(tmp_path / "ledger", reader="model"))
     assert {s.method for s in other.view().statements()} == {read.method}
 
