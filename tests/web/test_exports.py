@@ -60,3 +60,11 @@ def test_every_address_under_take_it_along_answers(site: TestClient) -> None:
         for address in set(re.findall(r'href="(/export/[^"]+)"', site.get(page).text)):
             answer = site.get(address.replace("&amp;", "&"))
             assert answer.status_code == 200 or "facts" in address, (address, answer.text[:300])
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("html", b"<!doctype"), ("md", b"# "), ("json", b"{"), ("pdf", b"%PDF")])
+def test_a_brief_is_a_file(site: TestClient, ending: str, begins: bytes) -> None:
+    answer = site.get(f"/export/brief/FRA/ITA/brief.{ending}")
+    assert answer.status_code == 200 and "attachment" in answer.headers["content-disposition"], answer.text[:300]
+    assert answer.content.lstrip().lower().startswith(begins.lower())
+    assert site.get("/export/brief/FRA/ITA/brief.exe").status_code == 400

@@ -24,7 +24,7 @@ router = APIRouter(include_in_schema=False)
 MOST = 20_000  # rows of one file
 TYPES = {
     "csv": "text/csv; charset=utf-8", "parquet": "application/vnd.apache.parquet", "json": "application/json", "svg": "image/svg+xml",
-    "png": "image/png",
+    "png": "image/png", "html": "text/html; charset=utf-8", "md": "text/markdown; charset=utf-8", "pdf": "application/pdf", "eml": "message/rfc822",
 }  # fmt: skip
 Row = dict[str, Any]
 Rows = Sequence[Row]
@@ -41,13 +41,36 @@ def export(request: Request, what: str) -> Response:
         request.app.state.rates.spend(request.client.host if request.client else "")
         with request.app.state.rates:
             body = charting.picture(edition, kind, part, codes, query, ending)
+    elif kind == "brief" and part == "brief":
+        body = _brief(edition, codes, query, ending)
     elif ending in TABLE and (kind, part) in TABLES:
         body = FORMATS[ending](TABLES[kind, part](edition, codes, query))
     else:
         raise NothingFound(f"nothing is exported at {what[:80]!r}: take the addresses that pages give, with {', '.join(TABLE + CHART)}")
     name = "-".join(["bilat", kind, *codes, *([part] if part else [])]) + f".{ending}"
     attach = {"content-disposition": f'{"inline" if ending in CHART else "attachment"}; filename="{name}"'}
-    return Response(body, headers={**KEEP, **attach}, media_type=TYPES[ending])
+    return Response(body, headers={**KEEP, **attach}, media_type=TYPES.get(ending, "application/octet-stream"))
+
+
+def _brief(edition: Edition, codes: Sequence[str], query: Mapping[str, str], ending: str) -> bytes:
+    """A brief as a file, by the format that its ending names; one that breaks its own rules is not given out."""
+    import tempfile
+    from pathlib import Path
+
+    from bilat import brief as briefs
+
+    tie = asking.pair(codes[0], codes[1]) if len(codes) == 2 else asking.three(*_three(codes))
+    made = asking.brief(edition, tie, day("since", query.get("since")), day("until", query.get("until")))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"brief.{ending}")
+        briefs.write(made, path)
+        return path.read_bytes()
+
+
+def _three(codes: Sequence[str]) -> Sequence[str]:
+    if len(codes) != 3:
+        raise NothingFound("a brief is exported for two or three states, as /export/brief/RUS/CHN/brief.pdf")
+    return codes
 
 
 def _series(edition: Edition, codes: Sequence[str], query: Mapping[str, str]) -> Rows:

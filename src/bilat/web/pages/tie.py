@@ -82,7 +82,7 @@ class TiePage:
     """What tie.html receives. Parts that need data or more reports are `Missing` where those are not here, with what to do.
 
     `directions` are a to b and b to a. `words` and `deeds` are the latest of each kind, `coming` what is planned. `shifts` holds at most nine,
-    numbered as in the pictures. `takes` are the exports by part.
+    numbered as in the pictures. `subjects` are what can be spoken of here. `takes` are the exports by part.
     """
 
     a: str
@@ -104,6 +104,7 @@ class TiePage:
     claims: "tuple[tuple[Told, Finding | None], ...] | Missing"
     latest: tuple[Told, ...]
     thread: Thread
+    subjects: tuple[tuple[str, str], ...]
     takes: dict[str, Takeaway]
 
 
@@ -138,12 +139,12 @@ def record(edition: Edition, a: str, b: str, since: date | None = None, until: d
     patience, at = asking.Patience(edition), year or asking.fact_year(edition)
     _begin(edition, a, b, until, at, t.claims)
     shifts = asking.shifts(edition, a, b, patience.left)
-    talk = [about("tie", a, b, part=p) for p in ("ladder", "shifts", "outlook")]
+    talk = [s for s, _ in subjects(a, b)[1:]]
     return TiePage(
         a, b, periods(edition, a, b, since, until), t.latest.total, directions(a, b, t.cells, t.every, flags(shifts, t.every), since, until), t.every,
         asking.stage(edition, a, b, until, patience.left), shifts, asking.outlook(edition, a, b, patience.left), t.words, t.deeds, t.frictions, t.thirds,
         t.coming, at, _facts(asking.facts(edition, a, b, year=at, wait=patience.left)), claims(edition, t.claims, patience.left), t.latest.rows[:10],
-        thread(edition.view, about("tie", a, b), also=talk),
+        thread(edition.view, about("tie", a, b), also=talk), subjects(a, b),
         {
             "series": takeaway(edition, f"tie/{a}/{b}/series", f"{name(a)} and {name(b)}: acts by {t.every}", when, chart=True),
             "facts": takeaway(edition, f"tie/{a}/{b}/facts", f"{name(a)} and {name(b)}: facts of {at}", {"year": at}),
@@ -151,6 +152,16 @@ def record(edition: Edition, a: str, b: str, since: date | None = None, until: d
             "evidence": takeaway(edition, f"tie/{a}/{b}/evidence", f"{name(a)} and {name(b)}: evidence", when),
         },
     )  # fmt: skip
+
+
+def subjects(a: str, b: str) -> tuple[tuple[str, str], ...]:
+    """What can be spoken of on the page of a tie, the tie first: subject and name."""
+    parts = {"ladder": "the ladder", "shifts": "the shifts", "outlook": "the outlook"}
+    return (
+        (about("tie", a, b), "the tie"),
+        *((about("tie", a, b, part=p), what) for p, what in parts.items()),
+        (about("brief", a, b), "the brief"),
+    )
 
 
 def _told(edition: Edition, a: str, b: str, since: date | None, until: date | None) -> _Told:
