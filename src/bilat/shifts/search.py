@@ -46,7 +46,7 @@ class Found:
 
 def price(n: int, changes: int, model: Model) -> float:
     """What changes cost in a series of n points: more in short ones, where likelihood flatters, and bends most of all."""
-    each, flattered = (KINK, 6.0) if model == "trend" else (PRICE, 3.3)
+    each, flattered = (KINK, 6.0) if model == "trend" else (PRICE, 2.5)
     return each * changes * min(n / max(n - flattered * (changes + 1), 1.0), _DEAREST)
 
 
