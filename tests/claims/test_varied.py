@@ -16,6 +16,14 @@ _spec.loader.exec_module(_tables)
 real, catalogue = _tables.real, _tables.catalogue
 
 CLAIMS = [
+    ("There were no clashes between Russia and Japan in 2010.", "2014-12-31", "TRUE"),
+    ("There were clashes between India and Pakistan in 1999.", "2014-12-31", "TRUE"),
+    ("Since 2004, Japan has not been China's largest trading partner.", "2014-12-31", "TRUE"),
+    ("Since 1995, Japan has not been China's largest trading partner.", "2014-12-31", "FALSE"),
+    ("China voted with Russia on resolution 68/262.", "2015-12-31", "FALSE"),
+    ("Iraq invaded Kuwait in 1990.", "2014-12-31", "TRUE"),
+    ("Saudi Arabia exports more to China than to any other country.", "2014-12-31", "TRUE"),
+    ("China replaced the United States as Brazil's largest trading partner in 2009.", "2014-12-31", "TRUE"),
     ("Russia's main trading partner is China.", "2014-12-31", "TRUE"),
     ('China was the largest trading partner of Russia in 2010.', "2014-12-31", "TRUE"),
     ("Russia ranked 14th among China's trading partners in 2010.", "2014-12-31", "DEFINITION"),
@@ -200,6 +208,9 @@ def test_verdicts(catalogue: Catalogue, text: str, on: str, verdict: str) -> Non
         ("Trade between China and India has grown every year since 2000.", "more than one period"),
         ("Russia is Egypt's largest supplier of wheat after Ukraine.", "narrowed|no rule"),
         ("Imports from Germany doubled.", "whose"),
+        ("It is not true that China is Russia's main trading partner.", "denied"),
+        ("Israel votes with the United States more often than Canada does.", "compares"),
+        ("Turkey must defend Greece.", "forecast"),
     ],
 )
 def test_what_must_not_be_read(text: str, why: str) -> None:

@@ -84,7 +84,7 @@ def years(text: str, on: date) -> tuple[int, int] | None:
         last = int(m.group(2)) if len(m.group(2)) == 4 else first // 100 * 100 + int(m.group(2))
         if first <= last:
             return first, last
-    if m := re.search(r"(?<!since )(?<!/)\b((?:18|19|20)\d\d)\b(?!/)", plain):
+    if m := re.search(r"(?<![Ss]ince )(?<!/)\b((?:18|19|20)\d\d)\b(?!/)", plain):
         return int(m.group(1)), int(m.group(1))
     if re.search(r"\blast year\b", plain, re.IGNORECASE):
         return on.year - 1, on.year - 1

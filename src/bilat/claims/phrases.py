@@ -41,7 +41,7 @@ SHARE = (
 MONEY = rf"{BOUND} ?(?:USD ?|US\$ ?|\$ ?)?(?P<amount>\d[\d,]*(?:\.\d+)?) ?(?P<unit>trillion|tn|billion|bn|million|mn|m)\b(?: ?(?:US )?(?:dollars|USD))?"
 TIMES = rf"(?P<times>twice|double|(?:{_COUNT}|\d+(?:\.\d+)?) times)"
 _UNITS = {"trillion": 1e12, "tn": 1e12, "billion": 1e9, "bn": 1e9, "million": 1e6, "mn": 1e6, "m": 1e6}
-LOOSE = 0.3  # of what is claimed: how far from each other the ends of "about a third" lie
+LOOSE = 0.2  # of what is claimed: how far from each other the ends of "about a third" lie
 
 
 def rule(pattern: str) -> re.Pattern[str]:

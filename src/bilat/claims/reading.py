@@ -145,6 +145,10 @@ def _why_not(query: Query, marked: str, match: re.Match[str]) -> str:
     after, before = marked[match.end() :], marked[: match.start()]
     if re.search(r"\bneither\b", before, re.IGNORECASE) or _JOINED.search(before):
         return "it says the same of two states at once: claim it of one by one"
+    if _NOT.search(before) or (isinstance(query, Happened) and _NOT.search(after)):
+        return "it is denied in a way that no rule reads: claim it, or its contrary, plainly"
+    if isinstance(query, Votes) and query.than is None and re.search(r"\b(?:than|(?:more|less) often)\b", marked):
+        return "it compares in a way that no rule reads: “A votes with B more often than with C”"
     if not isinstance(query, _RANKED):
         return ""
     narrowed = _NARROWED.search(after) or _BEFORE.search(marked)

@@ -57,6 +57,8 @@ _DATED = re.compile(r"\b(?:18|19|20)\d\d\b|\b(?:this|last) year\b", re.IGNORECAS
 def _votes(m: re.Match[str], marked: str) -> Query | None:
     topic = m.groupdict().get("topic") or m.groupdict().get("early") or ""
     about = tuple(dict.fromkeys(re.findall(r"@([A-Z]{3})", topic)))
+    if symbol := re.search(r"\b(?:[A-Z]+-)?\d+/[\w-]+", topic):
+        return Votes(m["a"], m["b"], None, symbol.group())
     told = Votes(m["a"], m["b"], _plain(topic), m.groupdict().get("resolution"), about, bool(_DATED.search(marked)))
     return told if told.resolution else _absolute(told, m)
 
@@ -225,7 +227,7 @@ TIES = rules((
     (rf"first (?:deadly |fatal |armed |military |border |major )*clash(?:es)? between {A} and {B} (?:since|in) (?P<since>\d{{4}})", _clash),
     (rf"first (?:deadly |fatal |armed |military |border |major )*@(?P<a>[A-Z]{{3}}) ?- ?{B} (?:border )?clash(?:es)? since (?P<since>\d{{4}})", _clash),
     (rf"{A}(?:'s)?(?: relations)? (?:and|with) {B}\b[^.;]{{0,80}}?\b(?:engaged in |had |fought |saw )?(?:(?:deadly |armed |military |border )*clash(?:es|ed)|fought)\b", _clash),
-    (rf"(?:armed |border |military |deadly )*clashes between {A} and {B}", _clash),
+    (rf"(?:there (?:were|was|have been|had been) )?(?:no )?(?:armed |border |military |deadly )*clash(?:es)? between {A} and {B}", _clash),
     (rf"{A} (?:did not |has not |never )?(?:attack(?:ed)?|invaded?|bomb(?:ed)?|shell(?:ed)?|(?:went to|waged) war (?:with|on|against)) {B}\b(?!'s)", _attack),
     (rf"{A} and {B} (?:are|were|went to){NOT} (?:at )?war\b", _clash),
     (rf"first (?:war|armed conflict|shots? fired) between {A} and {B} since (?P<since>\d{{4}})", _clash),

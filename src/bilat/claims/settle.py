@@ -47,11 +47,12 @@ def settle(asked: Asked, catalogue: Catalogue, earlier: Sequence[Catalogue] = ()
         told = f"{last} is after {asked.on}, the day for which it is checked"
         return _finding(asked, "UNCHECKABLE", Answer(None, None, "", "", told, ""), TYPES[type(asked.query)])
     answer = _ask(asked.query, catalogue, year, last, asked.on, search)
-    if asked.since is not None and not isinstance(asked.query, Happened):
-        answer = _all_the_time(asked.query, catalogue, asked.since, last, asked.on)
+    yearly = asked.since is not None and not isinstance(asked.query, Happened)
+    if yearly and asked.since is not None:
+        answer = _all_the_time(asked, catalogue, asked.since, last)
     elif isinstance(asked.query, PartnerRank) and asked.query.became and asked.years and answer.holds:
         answer = _new(answer, _ask(asked.query, catalogue, year - 1, year - 1, asked.on, None), year)
-    if asked.negated:
+    if asked.negated and not yearly:
         answer = _negated(answer)
     verdict = _verdict(answer)
     if verdict == "FALSE" and asked.query.__class__ in LASTING and asked.years is None and asked.since is None:
@@ -70,15 +71,17 @@ def settle(asked: Asked, catalogue: Catalogue, earlier: Sequence[Catalogue] = ()
     return _finding(asked, verdict, answer, TYPES[type(asked.query)])
 
 
-def _all_the_time(query: Query, catalogue: Catalogue, since: int, last: int, on: date) -> Answer:
-    """The answer of the last year where it holds in every year since; else that of the first year in which it does not, or is not known."""
-    told = [(year, _ask(query, catalogue, year, year, on, None)) for year in range(since, last + 1)]
+def _all_the_time(asked: Asked, catalogue: Catalogue, since: int, last: int) -> Answer:
+    """The answer of the last year where the claim is right in every year since; else that of the first year in which it is not, or is not known."""
+    assert asked.query is not None
+    told = [(year, _ask(asked.query, catalogue, year, year, asked.on, None)) for year in range(since, last + 1)]
     if not told:
         return Answer(None, None, "", "", f"“since {since}” is after the last year that could be looked at, {last}", "")
-    for year, answer in told:
+    said = [(year, _negated(answer) if asked.negated else answer) for year, answer in told]
+    for year, answer in said:
         if not answer.holds or answer.unsure:
             return replace(answer, found=f"in {year}: {answer.found}")
-    return replace(told[-1][1], period=f"{since}-{last}", found=f"in every year from {since}: {told[-1][1].found}")
+    return replace(said[-1][1], period=f"{since}-{last}", found=f"in every year from {since}: {said[-1][1].found}")
 
 
 def _new(answer: Answer, before: Answer, year: int) -> Answer:
