@@ -92,7 +92,7 @@ def test_settings_that_a_model_does_not_take_are_left_out(serve: Start, ask: Ask
 @pytest.mark.parametrize("fault", [
     Reply("slow down", status=429, headers={"Retry-After": "0.05"}), Reply("oh", status=500), Reply("busy", status=503), Reply("late", status=408),
     Reply("no json at all"), Reply('{"statements": ['), Reply("[]"), Reply('{"statements": {}}'), Reply("{" * 5000), Reply('{"statements": [' + "[" * 60 + "]" * 60 + "]}"),
-    Reply('{"statements": [], "statements": []}'), Reply('{"statements": [NaN]}'),
+    Reply(cut=True), Reply(cut=True, body=b'{"choices": [{"message": {"content": "x"}}]}'), Reply('{"statements": [], "statements": []}'), Reply('{"statements": [NaN]}'),
 ], ids=lambda r: f"{r.status} {r.text[:12]}")  # fmt: skip
 def test_what_passes_is_tried_again(fault: Reply, serve: Start, ask: Ask) -> None:
     server = serve(failing(fault))
@@ -112,7 +112,7 @@ LOST = [
     Reply("no such model", status=404), Reply("cannot", status=400), Reply("", refusal="I cannot help with that"), Reply("{}", finish="content_filter"),
     Reply(""), Reply("   \n"), Reply("not json"), Reply('{"answer": 42}'), Reply("null"), Reply('"statements"'), Reply(body=b"<html>hello</html>"),
     Reply(body=b"\x00\xff\xfe"), Reply(body=b'{"choices": []}'), Reply(body=b'{"choices": [{"message": {"content": 7}}]}'), Reply(body=b"[" * 100_000),
-    Reply(body=b'{"error": {"message": "quota"}}'), Reply(cut=True), Reply(finish="length"), Reply(delay=3.0), Reply('{"statements": []}' * 40, drip=1.0),
+    Reply(body=b'{"error": {"message": "quota"}}'), Reply(cut=True), Reply(cut=True, body=b'{"choices": [{"message": {"content": "x"}}]}'), Reply(finish="length"), Reply(delay=3.0), Reply('{"statements": []}' * 40, drip=1.0),
     Reply(status=302, headers={"Location": "http://127.0.0.1:9/v1"}), Reply("x" * (MOST_BYTES + 10)), Reply('{"statements": [' + ",".join(["{}"] * 3000) + "]}"),
 ]  # fmt: skip
 

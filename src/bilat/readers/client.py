@@ -32,7 +32,11 @@ class Failure(Exception):
 
 
 class CutOff(Failure):
-    """The answer ended before it was complete."""
+    """The answer ended at the limit of tokens before it was complete; a shorter text may fit."""
+
+
+class Broken(Failure):
+    """The answer broke off on its way; the same question may be answered whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class Client:
         self._client.close()
 
     def ask(self, messages: list[dict[str, str]]) -> Answer:
-        """One answer. Raises Failure; CutOff where the answer is not complete."""
+        """One answer. Raises Failure; CutOff or Broken where the answer is not complete."""
         import openai
 
         started = time.monotonic()
@@ -192,7 +196,16 @@ def _limits(concurrency: int) -> Any:
 def _bounded(chunks: Iterator[bytes], until: float, host: str, seconds: float) -> Iterator[bytes]:
     """The bytes of a response, up to a size and a moment: a server that drips for ever is given up."""
     size = 0
-    for chunk in chunks:
+    source = iter(chunks)
+    while True:
+        try:
+            chunk = next(source, None)
+        except Exception as error:  # whatever the transport raises half-way, of which openai knows nothing
+            if time.monotonic() > until or "Timeout" in type(error).__name__:
+                raise Failure(f"{host} gave no answer in {seconds:g} s") from None
+            raise Broken(f"the connection to {host} broke in the middle of an answer ({type(error).__name__})") from None
+        if chunk is None:
+            return
         size += len(chunk)
         if size > MOST_BYTES:
             raise Failure(f"{host} sends more than {MOST_BYTES:,} bytes for one answer")
@@ -213,7 +226,7 @@ def _of_stream(chunks: Iterator[bytes]) -> _Found:
             break
         found.take(_json(data), "delta")
     if not done and found.finish is None:
-        raise CutOff("the answer broke off")
+        raise Broken("the answer broke off")
     return found
 
 
@@ -235,7 +248,7 @@ def _json(raw: bytes) -> Any:
     try:
         return json.loads(raw)
     except (ValueError, RecursionError):
-        raise CutOff("the response is no sound JSON") from None
+        raise Broken("the response is no sound JSON") from None
 
 
 def _count(value: object) -> int | None:

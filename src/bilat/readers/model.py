@@ -18,7 +18,7 @@ from . import answer as answers
 from . import prompt
 from .budget import Budget, Spent
 from .cache import Store
-from .client import Answer, Client, CutOff, Failure
+from .client import Answer, Broken, Client, CutOff, Failure
 from .contract import LocalReader
 from .estimate import of_part, tokens
 from .held import hold
@@ -141,7 +141,12 @@ class ModelReader:
                 raise Failure(f"the answer that is kept cannot be used: {fault}") from None
         spent = Usage()
         for attempt in range(AGAIN + 1):
-            given, usage = self._request(part)
+            try:
+                given, usage = self._request(part)
+            except Broken:
+                if attempt == AGAIN:
+                    raise
+                continue
             spent = spent + usage
             try:
                 read = answers.proposals(given.text)
