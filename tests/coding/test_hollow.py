@@ -146,3 +146,7 @@ def test_what_something_was_sent_to_do_has_not_happened(events: Events) -> None:
 def test_a_former_holder_of_an_office_is_not_its_holder(read: Callable[..., tuple[Statement, ...]]) -> None:
     (told,) = [s for s in read("The former Russian president warned Chile on Monday.") if s.kind == "event"]
     assert told.source.name != "Vladimir Putin"
+
+
+def test_what_somebody_was_unable_to_do_is_not_told(events: Events) -> None:
+    assert "CHL=PER AGREE" not in events("Peru and Chile have been unable to agree on a border.")

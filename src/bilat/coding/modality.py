@@ -228,6 +228,8 @@ def _by_governor(p: Parse, i: int) -> Modality | None:
             return "denied"
         if p.pos[head] == "AUX" and lemma == "be" and infinitive and dep == "xcomp":
             return "planned"
+    if dep == "xcomp" and lemma in ("unable", "unwilling", "reluctant", "averse"):
+        return "denied"
     if dep == "xcomp" and p.pos[head] == "ADJ" and lemma in INTENDING | {"about", "due", "set", "eager", "keen", "prepared"}:
         return "planned"
     return None
