@@ -155,7 +155,7 @@ def outlook(edition: "Edition", a: str, b: str, wait: float = LONG) -> "Outlook 
 
 def triad(edition: "Edition", a: str, b: str, c: str, wait: float = LONG) -> "Triad | Missing":
     """The triangle of three."""
-    return attempt(lambda: ask(edition, "triad", a, b, c, wait=wait, lane="slow"), READ)
+    return attempt(lambda: ask(edition, "triad", a, b, c, wait=wait), READ)
 
 
 def order(edition: "Edition", first: int, last: int, wait: float = LONG) -> "Order | Missing":
