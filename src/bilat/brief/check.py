@@ -187,7 +187,7 @@ def _table_word(told: str) -> str:
 def apart(case: _Case) -> Iterator[str]:
     """Words and deeds apart: no deed among words, no word among deeds, never both in one sentence but where they are weighed."""
     kinds = {c.deed for c in case.words}
-    if len(kinds) > 1 and case.section not in JUDGING:
+    if len(kinds) > 1 and case.section not in (*JUDGING, "bottom line"):
         yield "it cites words and deeds together"
     if case.section == "words" and True in kinds:
         yield "it tells a deed among the words"
@@ -197,7 +197,12 @@ def apart(case: _Case) -> Iterator[str]:
 
 def party(case: _Case) -> Iterator[str]:
     """Who speaks for a state of the tie is named, with the state, as saying so: a person, a body, or a medium that the state directs."""
-    if case.section in ("bottom line", "alternatives") or case.sentence.label in ("Confidence", "Horizon") or _weighs(case):
+    if (
+        case.section in ("bottom line", "alternatives")
+        or case.sentence.cells
+        or case.sentence.label in ("Confidence", "Horizon")
+        or _weighs(case)
+    ):
         return
     text = flat(case.sentence.text)
     for c in case.words:
