@@ -12,7 +12,7 @@ from bilat.coding.coder import METHOD
 from bilat.errors import BadInput
 from bilat.observatory import Observatory, Read
 from bilat.readers.client import MOST_BYTES
-from bilat.readers.settings import Limits, Price, Settings, address
+from bilat.readers.settings import Limits, Price, Settings, address, key
 from readers import recorded
 from readers.conftest import Start, well
 from readers.server import Reply
@@ -206,6 +206,16 @@ def test_the_key_goes_to_the_server_and_nowhere_else(
         for table in ("accounts", "runs", "reviews", "statements")
         for row in obs.ledger.view().sql(f"select * from {table}")
     )
+
+
+def test_a_key_of_one_service_goes_to_no_other(serve: Start, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", SECRET)
+    server = serve()
+    ask(server, ONE)
+    assert SECRET not in str(server.asked.headers)
+    assert key("https://api.openai.com/v1") == SECRET
+    assert key("http://api.openai.com/v1") is None
+    assert key("https://api.openai.com.example.org/v1") is None
 
 
 def test_without_a_key_none_is_sent(serve: Start, ask: Ask) -> None:

@@ -56,7 +56,7 @@ class Client:
     def __init__(self, settings: Settings) -> None:
         if settings.base_url is None:
             raise BadInput("no server is named: give --base-url, as http://localhost:8080/v1; nothing is sent anywhere unasked")
-        self.settings, self._key = settings, given.key()
+        self.settings, self._key = settings, given.key(settings.base_url)
         self._host = given.address(settings.base_url)
         self._left_out: frozenset[str] = frozenset()  # what the server does not take: seen once, remembered
         self._client = self._open()
@@ -140,7 +140,7 @@ class Client:
         status = int(error.status_code)
         why = {
             400: "does not take the request",
-            401: f"does not take the key: set {' or '.join(given.KEYS)}",
+            401: f"does not take the key: set {' or '.join(given.key_names(self.settings.base_url or ''))}",
             403: "does not allow it",
             404: f"has no model {self.settings.model!r}, or no such address",
             413: "finds the text too long",

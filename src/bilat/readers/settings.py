@@ -10,7 +10,9 @@ from bilat.errors import BadInput
 from . import prompt
 from .held import VERSION
 
-KEYS = ("BILAT_API_KEY", "OPENAI_API_KEY")
+KEY = "BILAT_API_KEY"
+HOUSE_KEYS = {"api.openai.com": "OPENAI_API_KEY"}
+"""Keys that users have set for one service: sent to that service alone, whatever server is named."""
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 OnFailure = Literal["local", "wait"]
 
@@ -111,7 +113,7 @@ def address(base_url: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise BadInput("the server's address must begin with http:// or https:// and name a host, as http://localhost:8080/v1")
     if parts.username or parts.password or parts.query or parts.fragment:
-        raise BadInput(f"the address of {parts.hostname} carries a name, a password or a query: give it bare, and the key as {KEYS[0]}")
+        raise BadInput(f"the address of {parts.hostname} carries a name, a password or a query: give it bare, and the key as {KEY}")
     return f"{parts.hostname}:{port}" if port else parts.hostname
 
 
@@ -119,9 +121,15 @@ def is_local(base_url: str) -> bool:
     return (urlsplit(base_url).hostname or "") in LOCAL
 
 
-def key() -> str | None:
-    """The key, from the environment and nowhere else."""
-    return next((value for name in KEYS if (value := os.environ.get(name, "").strip())), None)
+def key_names(base_url: str) -> tuple[str, ...]:
+    """The environment variables that may hold the key of a server, the first one set counts."""
+    house = HOUSE_KEYS.get(urlsplit(base_url).hostname or "")
+    return (KEY, house) if house and base_url.startswith("https://") else (KEY,)
+
+
+def key(base_url: str) -> str | None:
+    """The key of a server, from the environment and nowhere else."""
+    return next((value for name in key_names(base_url) if (value := os.environ.get(name, "").strip())), None)
 
 
 def notice(settings: Settings) -> str:
@@ -129,7 +137,7 @@ def notice(settings: Settings) -> str:
     assert settings.base_url is not None
     told = (
         f"to {address(settings.base_url)} goes, for each document: its date, its title, its sentences and bilat's instructions; nothing else of the ledger. "
-        f"Answers are kept beside the ledger. {'A key is sent' if key() else 'No key is sent'} ({' or '.join(KEYS)})."
+        f"Answers are kept beside the ledger. {'A key is sent' if key(settings.base_url) else 'No key is sent'} ({' or '.join(key_names(settings.base_url))})."
     )
     plain = settings.base_url.startswith("http://") and not is_local(settings.base_url)
     return told + (" The address is plain http: whoever is on the way can read it, the key too." if plain else "")
