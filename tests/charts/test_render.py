@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bilat.charts import ties, write
+from bilat.charts import ties, words_deeds, write
 from bilat.charts.render import ending, to_svg
-from bilat.errors import BadInput
+from bilat.errors import BadInput, NothingFound
 from bilat.records import Measurement
 
 
@@ -49,3 +49,26 @@ def test_the_same_spec_gives_the_same_bytes() -> None:
 def test_other_endings_are_refused(name: str) -> None:
     with pytest.raises(BadInput, match=r"\.svg, \.png, \.json"):
         ending(Path(name))
+
+
+def balances(source: str, target: str, value: float | None = 0.5) -> list[Measurement]:
+    return [
+        Measurement(measure, source, target, f"20{year}", value, "balance", "made-up", "2020/abc", "words-deeds/1 by year", value, value, 9)
+        for year in range(10, 20) for measure in ("words", "deeds", "gap", "words_net", "conflict_share")
+    ]  # fmt: skip
+
+
+def test_words_and_deeds_have_panels_for_each_direction_on_fixed_scales() -> None:
+    spec = words_deeds.chart("Northland and Southland", [*series("AAA", "BBB"), *balances("AAA", "BBB"), *balances("BBB", "AAA", -0.25)])
+    told = to_svg(spec)
+    for words in ("AAA → BBB, words and deeds", "AAA → BBB, gap", "BBB → AAA, gap", "words-deeds/1 by year"):
+        assert words in told
+    panels = spec["vconcat"][0]["vconcat"][1:]
+    assert [{r["series"] for r in p["data"]["values"]} for p in panels] == [{"words", "deeds"}, {"gap"}] * 2
+    assert [p["layer"][1]["encoding"]["y"]["scale"]["domain"] for p in panels] == [[-1, 1], [-2, 2]] * 2
+    assert {r["value"] for r in panels[2]["data"]["values"]} == {-0.25}
+
+
+def test_words_and_deeds_of_nothing_are_no_picture() -> None:
+    with pytest.raises(NothingFound, match="no act of word or deed"):
+        words_deeds.chart("Northland and Southland", balances("AAA", "BBB", None))

@@ -55,11 +55,12 @@ def panel(
     height: int = 92,
     room: float = 1.12,
     span: Sequence[str] = (),
+    bounds: Sequence[float] = (),
 ) -> dict[str, Any]:
     """One panel: bands, lines and, where points are few, symbols.
 
     The scale goes to the greatest value, times `room`: bands that reach beyond are cut off, for the intervals of thin periods would leave no picture.
-    `span` are the first and last date of the axis, if not those of the rows.
+    `span` are the first and last date of the axis, if not those of the rows; `bounds` the ends of the scale, if not those of the values.
     """
     shown = {"title": None, "labels": last, "ticks": last, "domain": True, "labelOverlap": "greedy", "tickCount": 10}
     x: dict[str, Any] = {"field": "date", "type": "temporal", "axis": {**shown, "format": "%Y"} if _years(rows) else shown}
@@ -67,12 +68,12 @@ def panel(
         x["scale"] = {"domain": [{"expr": f"toDate('{d}')"} for d in span]}
     told = scales(directions)
     values = [r["value"] for r in rows if r["value"] is not None] or [1.0]
-    bounds = [min(0.0, min(values) * room), max(0.0, max(values) * room) or 1.0]
+    ends = list(bounds) or [min(0.0, min(values) * room), max(0.0, max(values) * room) or 1.0]
     y = {
         "field": "value",
         "type": "quantitative",
         "axis": {"title": None, "tickCount": 3, "labelFlush": False},
-        "scale": {"domain": bounds, "nice": False},
+        "scale": {"domain": ends, "nice": False},
     }
     layers: list[dict[str, Any]] = [
         {

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bilat.cli.common import LedgerOption, Told, ToldOption, app, day, observatory
+from bilat.cli.common import LedgerOption, Told, ToldOption, app, day, fail, observatory
 
 if TYPE_CHECKING:
     from bilat.records import Measurement
@@ -55,6 +55,7 @@ def ties(
     every: EveryOption = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Periods that begin on or after this day.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Periods that begin up to this day.")] = None,
+    words: Annotated[bool, typer.Option("--words-and-deeds", help="Only how kindly each speaks, how it acts, and the gap.")] = False,
     chart: ChartOption = None,
     format: Annotated[Written, typer.Option("--format", "-f", help="table, json or csv.")] = Written.table,
     ledger: LedgerOption = None,
@@ -64,15 +65,17 @@ def ties(
 
     if chart:
         render.ending(chart)
+    if words and by is not Parted.quad:
+        fail(f"words and deeds are told apart by quad class, not by {by.value}: leave out --by or --words-and-deeds")
     found = observatory(ledger).ties(
         a, b, source=source, by=by.value, every=every.value if every else None, since=day(since), until=day(until)
     )
-    if chart:
-        from bilat import states
-        from bilat.charts import ties as drawing
+    if words:
+        from bilat.measures.words_deeds import UNITS
 
-        names = " and ".join(states.state(s).name for s in (a, b))
-        render.write(drawing.chart(f"{names}: what each does towards the other, by {drawing.PARTS[by.value]}", found), chart)
+        found = tuple(m for m in found if m.measure in UNITS)
+    if chart:
+        render.write(_drawn(a, b, by, words, found), chart)
     if format is Written.json:
         typer.echo(json.dumps([_flat(m) for m in found], ensure_ascii=False, indent=1))
     elif format is Written.csv:
@@ -114,6 +117,16 @@ def shifts(
         typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
         return
     typer.echo(_told(found))
+
+
+def _drawn(a: str, b: str, by: Parted, words: bool, found: Sequence["Measurement"]) -> dict[str, Any]:
+    from bilat import states
+    from bilat.charts import ties, words_deeds
+
+    names = " and ".join(states.state(s).name for s in (a, b))
+    if words:
+        return words_deeds.chart(f"{names}: words and deeds", found)
+    return ties.chart(f"{names}: what each does towards the other, by {ties.PARTS[by.value]}", found)
 
 
 def _flat(m: "Measurement") -> dict[str, object]:
