@@ -85,3 +85,13 @@ def test_what_is_not_there(app: typer.Typer, tmp_path: Path) -> None:
 
 def test_a_span_of_years() -> None:
     assert first_and_last("2019:2021") == (2019, 2021) and first_and_last("2019") == (2019, 2019)
+
+
+def test_data_that_no_measure_reads_cost_no_brief(app: typer.Typer, tmp_path: Path) -> None:
+    """Published ideal points, office holders and trade by product lie beside the ledger like the rest."""
+    for name, file in (("unga", "unga-ideal.csv"), ("leaders", "leaders.csv"), ("comtrade", "comtrade.csv")):
+        run(app, "pull", name, "--file", str(FIXTURES / file))
+    (tmp_path / "note.txt").write_text("President Vladimir Putin met President Xi Jinping in Moscow on Tuesday.", encoding="utf-8")
+    run(app, "read", str(tmp_path / "note.txt"), "--published", "2023-03-22")
+    told = run(app, "brief", "RUS", "CHN")
+    assert "Public data: none" not in told and "met President Xi Jinping" in told

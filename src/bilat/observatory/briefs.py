@@ -229,12 +229,14 @@ def _data(ledger: "Ledger", view: "View") -> "tuple[tuple[Dataset, ...], Catalog
 
 
 def _readable(catalogue: "Catalogue") -> "Catalogue":
-    """The tables without those that an earlier version of bilat made with other columns: one of them must not cost the whole brief."""
+    """The tables that measures read, without those that an earlier version of bilat made with other columns: one of them must not cost the whole brief."""
     from bilat.measures import Catalogue
-    from bilat.measures.catalogue import connect
+    from bilat.measures.catalogue import COLUMNS, connect
 
     kept = []
     for held in catalogue.held:
+        if held.kind not in COLUMNS:
+            continue  # office holders, trade by product, published ideal points: no measure reads them
         with suppress(errors.BadInput):
             connect(held).close()
             kept.append(held)
