@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from bilat.observatory import open
 from bilat.web.app import create
+from bilat.web.rendering import measure
 
 PAGES = (
     "/", "/?of=FRA", "/tie/FRA/ITA", "/tie/FRA/ITA?since=2023-01-01&until=2023-12-31", "/tie/FRA/ITA?year=2010", "/tie/JPN/PER", "/triad/FRA/ITA/CHE",
@@ -141,3 +142,11 @@ def test_a_page_has_a_tag_and_is_not_sent_twice(site: TestClient) -> None:
     again = site.get("/search?q=energy", headers={"if-none-match": first.headers["etag"]})
     assert again.status_code == 304 and not again.content
     assert site.head("/search?q=energy").headers["content-length"] == str(len(first.content))
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [("unga_s", "UN votes: S"), ("arms_tiv", "Arms TIV"), ("milex_gdp", "Military spending of GDP"), ("shared_igos", "Shared organisations"), ("trade_rank", "Trade rank"), ("cinc", "CINC")],
+)  # fmt: skip
+def test_a_measure_is_headed_by_words(key: str, told: str) -> None:
+    assert measure(key) == told

@@ -5,6 +5,7 @@ from typing import Any
 from bilat.charts.style import GREY, INK, WIDTH, frame, sources_line
 from bilat.measures.periods import named
 from bilat.outlook import CLASSES, Outlook
+from bilat.states import state
 
 SHADES = {"cools": "#D55E00", "stays": "#d9d9d9", "warms": "#0072B2"}
 POINTS = 60  # of the past that a picture shows
@@ -20,7 +21,11 @@ def chart(outlook: Outlook) -> dict[str, Any]:
     subtitle += [f"{h.name}: {h.note}." for h in outlook.horizons]
     first = outlook.series[0]
     return frame(
-        f"{outlook.a} and {outlook.b}: outlook", subtitle, views, sources_line(first.dataset, first.version, outlook.method), spacing=18
+        f"{state(outlook.a).name} and {state(outlook.b).name}: outlook",
+        subtitle,
+        views,
+        sources_line(first.dataset, first.version, outlook.method),
+        spacing=18,
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from bilat.charts.style import GREY, INK, WIDTH, frame
 from bilat.stage import Stage
+from bilat.states import state
 
 # Light to dark, so that it can be read in grey; each has its own letter in the square.
 FILL = {"absent": "#ffffff", "lapsed": "#d9d9d9", "announced": "#a6cee3", "happening": "#4292c6", "regular": "#08306b"}
@@ -55,7 +56,9 @@ def chart(stage: Stage) -> dict[str, Any]:
     subtitle = (
         f"Searched to {stage.until}. The lines of the lower panel part the words of ICD 203; years with too little evidence have no point."
     )
-    return frame(f"{stage.a} and {stage.b}: stage of the tie", subtitle, [_key(), ladder, likelihood], sources, spacing=16)
+    return frame(
+        f"{state(stage.a).name} and {state(stage.b).name}: stage of the tie", subtitle, [_key(), ladder, likelihood], sources, spacing=16
+    )
 
 
 def _key() -> dict[str, Any]:

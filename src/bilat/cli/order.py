@@ -47,7 +47,7 @@ def order(
         from bilat.output import table
 
         columns = [c for c in rows[0] if c != "missing" and any(row[c] not in (None, "") for row in rows)]
-        typer.echo(table([tuple(_short(row[c]) for c in columns) for row in rows], tuple(columns), sys.stdout))
+        typer.echo(table([tuple(_short(c, row[c]) for c in columns) for row in rows], tuple(columns), sys.stdout))
         typer.echo("\n" + "\n".join(summary(found)))
         for note in found.notes:
             typer.echo(f"bilat: {note}", err=True)
@@ -57,7 +57,9 @@ def _plain(value: Any) -> str:
     return "" if value is None else repr(value) if isinstance(value, float) else str(value)
 
 
-def _short(value: Any) -> str:
+def _short(column: str, value: Any) -> str:
+    from bilat.order.record import MEASURES
+
     if isinstance(value, float):
-        return f"{value:.0f}" if value.is_integer() and value >= 1 else f"{value:.4f}"
+        return f"{value:.0f}" if MEASURES.get(column) in ("states", "blocs") else f"{value:.4f}"
     return "" if value is None else str(value)

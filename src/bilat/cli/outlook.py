@@ -12,6 +12,7 @@ import typer
 from bilat import errors
 from bilat.cli.common import LedgerOption, Told, ToldOption, app, day, observatory
 from bilat.records import plain
+from bilat.states import state
 
 if TYPE_CHECKING:
     from bilat.outlook import Outlook, Record
@@ -66,7 +67,7 @@ def _told(o: "Outlook", kept: bool) -> str:
     from bilat.output import table
 
     parts = [
-        f"{o.a} and {o.b}, from {o.source} by {o.every}, up to {o.at}: balance {o.value:.2f}, ledger version {o.version}",
+        f"{state(o.a).name} and {state(o.b).name}, from {o.source} by {o.every}, up to {o.at}: balance {o.value:.2f}, ledger version {o.version}",
         "",
         o.definition,
         "",
@@ -96,7 +97,9 @@ def _told(o: "Outlook", kept: bool) -> str:
     ]
     parts += [table(borne, ("chances", "given", "came true", "number"), sys.stdout)] if borne else []
     if o.off is not None:
-        parts.append(f"given and come true lie {100 * o.off:.1f} points apart on average, over {o.pool} ties of this source")
+        parts.append(
+            f"given and come true lie {100 * o.off:.1f} points apart on average, over {o.pool} tie{'s' * (o.pool != 1)} of this source"
+        )
     parts += ["", *o.notes, f"method {o.method}"]
     return "\n".join([*parts, "kept; `bilat outlook --score` scores it when it is due" if kept else "not kept"])
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bilat.output import is_terminal, table
+from bilat.states import state
 
 if TYPE_CHECKING:
     from bilat.records import Measurement
@@ -67,7 +68,7 @@ def changes(found: "Changes") -> str:
     a, b = found.states
     searched = [t for t in found.tried if t.note is None]
     told = [
-        f"{a} and {b}: {len(found.shifts) or 'no'} shift{'s' * (len(found.shifts) != 1)} in {len(searched)} series of {found.dataset} {found.version.partition('/')[0]}"
+        f"{state(a).name} and {state(b).name}: {len(found.shifts) or 'no'} shift{'s' * (len(found.shifts) != 1)} in {len(searched)} series of {found.dataset} {found.version.partition('/')[0]}"
     ]
     told[0] += f", by {found.every}, {found.first} to {found.last}"
     rows = [_row(s) for s in found.shifts]

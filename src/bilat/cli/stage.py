@@ -9,8 +9,10 @@ import typer
 
 from bilat import errors
 from bilat.cli.common import AsOfOption, LedgerOption, Told, ToldOption, app, day, first_and_last, observatory, version_or_day
+from bilat.states import state
 
 if TYPE_CHECKING:
+    from bilat.records import Measurement
     from bilat.stage import Assessment, Evidence, Stage
 
 EXAMPLES = "Examples:  bilat stage RUS CHN ·  bilat stage RUS CHN --until 2021-06-16 --years 2001:2021 --chart ladder.svg ·  bilat stage --show-table"
@@ -63,11 +65,16 @@ def _told(s: "Stage") -> str:
     from bilat.output import table
 
     now = s.now
-    parts = [f"{s.a} and {s.b}, {now.year}, searched to {s.until}, ledger version {s.version}", "", *_judged(now.assessment), ""]
+    parts = [
+        f"{state(s.a).name} and {state(s.b).name}, {now.year}, searched to {s.until}, ledger version {s.version}",
+        "",
+        *_judged(now.assessment),
+        "",
+    ]
     steps: list[tuple[str, ...]] = [(p.name, p.status, _shown(p.latest("for")), _shown(p.latest("against")), p.note) for p in now.steps]
     parts += [table(steps, ("step", "status", "latest for", "latest against", "rests on"), sys.stdout), ""]
     profile: list[tuple[str, ...]] = [
-        (m.measure.removeprefix("stage_"), _number(m.value), _interval(m.low, m.high), m.unit, m.note or "") for m in now.profile
+        (m.measure.removeprefix("stage_"), _number(m), _interval(m.low, m.high), m.unit, m.note or "") for m in now.profile
     ]
     parts += [table(profile, ("profile", "value", "95 %", "unit", "note"), sys.stdout), ""]
     parts += [table(_history(s), ("year", *(p.name for p in now.steps), *(row[0] for row in profile), "strategic?"), sys.stdout), ""]
@@ -104,7 +111,7 @@ def _history(s: "Stage") -> list[tuple[str, ...]]:
         (
             str(y.year),
             *(p.status for p in y.steps),
-            *(_number(m.value) for m in y.profile),
+            *(_number(m) for m in y.profile),
             "" if y.assessment.word is None else f"{y.assessment.word} ({y.assessment.probability:.2f})",
         )
         for y in s.years
@@ -115,8 +122,9 @@ def _shown(e: "Evidence | None") -> str:
     return "" if e is None else f"{e.period} ({e.how}) {e.words} [{e.id}]"
 
 
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f}".removesuffix(".00")
+def _number(m: "Measurement") -> str:
+    """Subjects are counted; all else is a share or a balance."""
+    return "" if m.value is None else f"{m.value:.0f}" if m.unit == "subjects" else f"{m.value:.2f}"
 
 
 def _interval(low: float | None, high: float | None) -> str:

@@ -68,6 +68,7 @@ def environment() -> "Environment":
         name=name,
         day=day,
         short=short,
+        measure=measure,
         number=number,
         signed=signed,
         safe_text=safe,
@@ -150,6 +151,23 @@ def span(first: date | str | None, last: date | str | None) -> str:
     """A period: "2001 to 2025", or the one day."""
     a, b = day(first), day(last)
     return a if a == b else f"{a} to {b}"
+
+
+SHORT = {
+    "unga": "UN votes:",
+    "s": "S",
+    "tiv": "TIV",
+    "cinc": "CINC",
+    "milex": "military spending",
+    "gdp": "of GDP",
+    "igos": "organisations",
+}
+
+
+def measure(key: str) -> str:
+    """The key of a measure as a table heads its row: unga_kappa, "UN votes: kappa"."""
+    told = " ".join(SHORT.get(word, word) for word in key.split("_"))
+    return told[:1].upper() + told[1:]
 
 
 def number(value: float | None, places: int | None = None) -> str:
