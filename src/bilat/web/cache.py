@@ -25,6 +25,10 @@ LARGEST = 2 * 1024 * 1024
 SOON = {b"soon": 5.0, b"later": 30.0}  # seconds for which a page is kept that has parts under way, or waiting behind many others
 
 
+Key = tuple[str, bytes, str, bytes]
+"""Path, query, scheme and host of a request: all that an answer is made from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Status, headers and body as sent; `personal` if the body has placeholders; `until` when it is thrown away (monotonic seconds)."""
@@ -42,11 +46,11 @@ class Shelved:
 
     def __init__(self, room: int = ROOM) -> None:
         self._room = room
-        self._held: OrderedDict[tuple[str, bytes], Answer] = OrderedDict()
+        self._held: OrderedDict[Key, Answer] = OrderedDict()
         self._bytes = 0
         self._version = -1
 
-    def get(self, version: int, key: tuple[str, bytes]) -> Answer | None:
+    def get(self, version: int, key: Key) -> Answer | None:
         if version != self._version:
             self._held.clear()
             self._bytes, self._version = 0, version
@@ -58,7 +62,7 @@ class Shelved:
             self._held.move_to_end(key)
         return found
 
-    def put(self, version: int, key: tuple[str, bytes], answer: Answer) -> None:
+    def put(self, version: int, key: Key, answer: Answer) -> None:
         if version != self._version or key in self._held or len(answer.body) > LARGEST:
             return
         self._held[key] = answer
@@ -80,7 +84,8 @@ class Cache:
             await self._app(scope, receive, send)
             return
         version = self._current.edition().version
-        key = (scope["path"], scope["query_string"])
+        host = next((v for k, v in scope["headers"] if k == b"host"), b"")  # stands in the addresses of a feed
+        key = (scope["path"], scope["query_string"], scope["scheme"], host)
         answer = self._shelf.get(version, key)
         if answer is None:
             collected: list[Message] = []

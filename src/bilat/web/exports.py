@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
@@ -47,7 +48,10 @@ def export(request: Request, what: str) -> Response:
         body = FORMATS[ending](TABLES[kind, part](edition, codes, query))
     else:
         raise NothingFound(f"nothing is exported at {what[:80]!r}: take the addresses that pages give, with {', '.join(TABLE + CHART)}")
-    name = "-".join(["bilat", kind, *codes, *([part] if part else [])]) + f".{ending}"
+    said = (
+        re.sub(r"[^A-Za-z0-9]+", "-", x)[:40] for x in ("bilat", kind, *codes, part) if x
+    )  # what an address says is no part of a header
+    name = f"{'-'.join(said)}.{ending}"
     attach = {"content-disposition": f'{"inline" if ending in CHART else "attachment"}; filename="{name}"'}
     return Response(body, headers={**KEEP, **attach}, media_type=TYPES.get(ending, "application/octet-stream"))
 
@@ -157,7 +161,7 @@ def to_csv(rows: Rows) -> bytes:
     if rows:
         writer.writerow(rows[0])
     for row in rows:
-        writer.writerow([f"'{v}" if isinstance(v, str) and v[:1] in "=+-@\t\r" else v for v in map(_flat, row.values())])
+        writer.writerow([f"'{v}" if isinstance(v, str) and v[:1] in "=+-@\t\r\n＝＋－＠" else v for v in map(_flat, row.values())])
     return out.getvalue().encode()
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 from starlette.types import Scope
 
+from bilat.brief.display import safe
 from bilat.errors import BadInput
 
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 
     from bilat.web.settings import Settings
 
-TOKEN = b"~~bilat:token~~"
-NAME = b"~~bilat:name~~"
-FIXED = b"~~bilat:fixed~~"
+_NONCE = secrets.token_hex(16)  # so that no text from outside can hold a placeholder, and carry a reader's token or name away in a link
+TOKEN, NAME, FIXED = (f"~~bilat:{what}:{_NONCE}~~".encode() for what in ("token", "name", "fixed"))
 VISITOR = "bilat_visitor"
 WRITER = "bilat_name"
 _RANDOM = re.compile(r"[A-Za-z0-9_-]{20,60}")
+OWN = "bilat/"  # with which the names of methods begin
 _YEAR = 365 * 86_400
 
 
@@ -87,9 +88,11 @@ def check(request: "Request", sent: str | None, settings: "Settings") -> None:
 def writer(request: "Request", given: str | None, settings: "Settings") -> str:
     """Who writes: the person that the proxy names, else the name given. BadInput without one."""
     person: str | None = request.scope.get("state", {}).get("person")
-    name = " ".join((person or given or "").split())
+    name = safe(person or given or "")
     if not name:
         raise Nameless("writing needs a name: say who you are")
+    if name.casefold().startswith(OWN):
+        raise BadInput(f"{name[:40]!r} is a name of bilat's own methods, whose notes stand apart: take another")
     if len(name) > settings.name_limit:
         raise BadInput(f"a name of {len(name)} characters is too long: {settings.name_limit} are allowed")
     return name

@@ -6,6 +6,9 @@ from itertools import pairwise
 
 from bilat.records import Document, Statement
 
+SEEN = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(9), *range(11, 32), 127], "\ufffd")
+"""Controls that would reorder or hide what a reader sees of a text: shown as what they are, a sign that cannot be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -33,7 +36,7 @@ def marked(document: Document, statements: Sequence[Statement], first: int = 0, 
         inner = min(over)[2] if over else ""
         pieces.append(
             Piece(
-                document.text[a:b],
+                document.text[a:b].translate(SEEN),
                 tuple(n for _, n, _ in sorted(over, key=lambda o: o[1])),
                 tuple(n for s, _, n, _ in spans if s == a and n in {o[1] for o in over}),
                 inner.replace(" ", "-"),
