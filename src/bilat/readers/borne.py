@@ -1,6 +1,7 @@
 """What the words of a sentence bear out of a proposal, and how a rule says that they do not."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -64,7 +65,8 @@ def _whole(text: str, start: int, end: int) -> bool:
     """Whether no word is cut at either end."""
     before = start > 0 and _letter(text[start - 1]) and text[start].isalnum()
     after = end < len(text) and _letter(text[end]) and text[end - 1].isalnum()
-    return not before and not after
+    marked = end < len(text) and unicodedata.combining(text[end]) > 0  # an accent or a stroke belongs to the letter before it
+    return not before and not after and not marked
 
 
 def _letter(c: str) -> bool:

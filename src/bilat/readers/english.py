@@ -18,6 +18,7 @@ from bilat.coding.timing import resolved
 from bilat.coding.witness import Seen
 from bilat.records import Actor, Modality, Precision, Speaker
 
+from . import doubt
 from .borne import Borne, Range, Unborne, overlap, spots
 from .labels import claim_labels
 from .record import Named, Proposal
@@ -85,13 +86,18 @@ def _event(item: Proposal, seen: Seen, e: Event, quote: Range, earlier: str, pub
         raise Unborne("reciprocity", "no word says that they do it to each other")
     if item.modality in ("occurred", "ongoing") and (found := DOUBT.search(seen.p.text)):
         raise Unborne("modality", f"“{found[0]}” leaves in doubt whether it happened")
+    said_so = seen.said(e.at)
+    if item.modality in ("occurred", "ongoing") and (words := doubt.doubt(seen.p, e.at, said_so is not None)):
+        raise Unborne("modality", f"“{words}” leaves in doubt whether it happened")
+    if words := doubt.left_out(seen.p.text, (source.mention.start, source.mention.end), (target.mention.start, target.mention.end)):
+        raise Unborne("direction", f"“{words}” leaves one of the sides out")
     modality = _modality(item.modality, e.modality, seen.p.tags[e.act.scope])
     if item.type not in seen.types(e):
         odds = seen.odds((source.mention.start, source.mention.end), (target.mention.start, target.mention.end))
         top = max(odds, key=lambda t: odds[t])
         if odds.get(item.type or "", 0.0) < LIKELY:
             raise Unborne("type", f"the words tell {top} rather than {item.type}")
-    said = _speaker(item, seen.said(e.at), seen.p.text, earlier)
+    said = _speaker(item, said_so, seen.p.text, earlier)
     when, precision = _when(item, seen, e.at, modality, published)
     mode = e.act.frame.mode if e.act.frame.type == item.type else None
     sure = any(t.at == e.at and t.pair == e.pair for t in seen.told)
@@ -187,6 +193,8 @@ def _when(item: Proposal, seen: Seen, at: int, modality: Modality, published: da
     nearest = min(told, key=lambda d: gap[d])
     if gap[nearest] > min(gap.values()):
         raise Unborne("time", f"another time stands nearer to “{item.act}”")
+    if doubt.elsewhere(seen.p, at, nearest.start, nearest.end):
+        raise Unborne("time", f"“{item.when}” tells when something else happened")
     return resolved(nearest, modality, published)
 
 

@@ -19,6 +19,7 @@ from bilat.records import Statement
 from . import english, foreign
 from .answer import short
 from .borne import Borne, Range, Unborne, overlap, spots
+from .doubt import asks
 from .injection import hidden
 from .labels import claim_labels, stance_labels
 from .languages import language
@@ -26,7 +27,7 @@ from .pages import Page
 from .record import Dropped, Proposal
 from .translation import translation
 
-VERSION = "1"  # grows whenever a rule changes what is let through
+VERSION = "2"  # grows whenever a rule changes what is let through
 MOST = 12  # statements of one sentence: six pairs of states, each in two ways
 MOST_PROPOSED = 40  # items of one sentence; beyond that the answer is no reading of it, and none is taken
 LONGEST_QUOTE = 600
@@ -137,6 +138,11 @@ def the_vocabulary_is_kept(case: Case) -> None:
         raise Unborne("vocabulary", "what has no target, or is a claim, is not done by both")
 
 
+def a_question_tells_nothing(case: Case) -> None:
+    if case.item.modality in ("occurred", "ongoing") and asks(case.sentence.strip()):
+        raise Unborne("modality", "the sentence asks, and does not tell")
+
+
 def the_states_are_known(case: Case) -> None:
     item = case.item
     for side in (item.source, item.target):
@@ -163,6 +169,7 @@ RULES: tuple[Callable[[Case], None], ...] = (
     the_sentence_is_shown,
     nothing_is_hidden,
     the_vocabulary_is_kept,
+    a_question_tells_nothing,
     the_states_are_known,
     the_quote_stands_there,
     its_words_stand_in_the_quote,

@@ -41,6 +41,7 @@ FOLLOWS = re.compile(
 TAGS = re.compile("[\U000e0020-\U000e007f]{2}|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{4}")
 """Characters that nobody sees and that can spell a text out to a machine."""
 INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cs", "Cn"})
+STRIKES = frozenset("\u0334\u0335\u0336\u0337\u0338\u20d2\u20d3\u20e5\u20eb")  # strokes over a letter: what is struck out is not said
 JOINERS = frozenset("\u200c\u200d")  # which Arabic and Indic writing needs
 SPREAD = re.compile(r"(?<!\S)(?:\w\s{1,3}){5,}\w(?!\S)")
 LEET = re.compile(r"\b(?=\w*[a-z])(?=\w*[013457])\w{3,}\b", re.I)
@@ -103,8 +104,10 @@ def plain(text: str) -> str:
 
 
 def hidden(text: str) -> str | None:
-    """The name of the first character that nobody sees, bidirectional controls among them; None if there is none."""
+    """The name of the first character that nobody sees, bidirectional controls among them, or that strikes a letter out; None if there is none."""
     for c in text:
+        if c in STRIKES:
+            return unicodedata.name(c)
         if unicodedata.category(c) in INVISIBLE and c not in JOINERS and c not in "\n\t":
             return unicodedata.name(c, f"U+{ord(c):04X}")
     return None
