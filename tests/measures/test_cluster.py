@@ -19,7 +19,9 @@ import pytest
 
 from bilat.measures import Held, Scope
 from bilat.measures.catalogue import run, sql, unbound
+from bilat.measures.counts import tally
 from bilat.measures.events import GDELT, QUADS, build, dyad_months, gdelt_dyad_months
+from bilat.measures.parts import summed
 
 pytestmark = [
     pytest.mark.cluster,
@@ -139,6 +141,20 @@ def test_a_spark_cluster_gives_the_same_numbers(cluster: tuple[str, dict[str, st
     same(run(events, expression), on_spark(cluster, "events", events.paths, expression))
 
 
+def counted(acts: Any) -> Any:
+    """The counts that series of ties are made from, by month and quad class, for all dyads."""
+    return tally(summed(acts, "cameo", "month"), "quad", "month")
+
+
+def test_the_counts_of_ties_are_the_same_on_a_spark_cluster(cluster: tuple[str, dict[str, str]], events: Held) -> None:
+    expression = counted(unbound("events"))
+    ours, theirs = ({(*key(r, "start"), r["category"]): r for r in rows} for rows in (run(events, expression), on_spark(cluster, "events", events.paths, expression)))  # fmt: skip
+    assert len(ours) > 50 and set(ours) == set(theirs)
+    for name, row in ours.items():
+        for column in ("count", "scored", "total", "squared"):
+            assert theirs[name][column] == (None if row[column] is None else pytest.approx(float(row[column]), rel=1e-12)), (name, column)
+
+
 def test_and_so_it_does_from_the_columns_of_gdelt(cluster: tuple[str, dict[str, str]], events: Held, tmp_path: Path) -> None:
     path = str(tmp_path / "gdelt.parquet")
     with duckdb.connect() as db:
@@ -153,5 +169,5 @@ def test_and_so_it_does_from_the_columns_of_gdelt(cluster: tuple[str, dict[str, 
     same(here, on_spark(cluster, "gdelt", (path,), expression))
 
 
-def key(row: dict[str, Any]) -> tuple[str, str, str]:
-    return row["source"], row["target"], str(row.get("period") or row["month"])[:10]
+def key(row: dict[str, Any], period: str = "") -> tuple[str, str, str]:
+    return row["source"], row["target"], str(row[period] if period else row.get("period") or row["month"])[:10]

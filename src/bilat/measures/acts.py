@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from bilat.errors import NothingFound
 from bilat.measures.catalogue import Held, connect, sql, unbound
+from bilat.measures.parts import Parts, Step, of_held, summed
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -47,6 +48,7 @@ class Acts:
 
     `table` is what expressions are written over (columns as above; where `contexts` is "cameo" that column has CAMEO codes in place of contexts),
     `query` runs one and gives its rows. `grain` is the finest period that its dates allow. `first` and `last` are the days that it covers.
+    `parts` gives the same acts summed by week or month, which counts are made from (see `measures.parts`).
     `items` gives the acts of one state towards another one by one; a counted table has none. `snapshots` are what a table was made from.
     """
 
@@ -58,6 +60,7 @@ class Acts:
     last: date
     table: "ir.Table"
     query: Callable[["ir.Table"], list[tuple[Any, ...]]]
+    parts: Callable[[Step], Parts]
     items: Callable[[str, str], list[Act]]
     snapshots: tuple[str, ...] = ()
 
@@ -76,8 +79,9 @@ def of_table(held: Held) -> Acts:
 
     grain: Literal["week", "year"] = "year" if yearly else "week"
     return Acts(
-        held.dataset, held.version, grain, "cameo", first, last, unbound("events"), query, lambda source, target: [], held.snapshots
-    )
+        held.dataset, held.version, grain, "cameo", first, last, unbound("events"), query, lambda step: of_held(held, step),
+        lambda source, target: [], held.snapshots,
+    )  # fmt: skip
 
 
 def of_statements(view: "View") -> Acts:
@@ -102,7 +106,11 @@ def of_statements(view: "View") -> Acts:
         ]
 
     table = ibis.table(COLUMNS, name="acts")
-    return Acts(STATEMENTS, f"ledger {view.version}", "week", "contexts", span["first"], span["last"], table, query, items)
+
+    def parts(step: Step) -> Parts:
+        return summed(table, "contexts", step), query
+
+    return Acts(STATEMENTS, f"ledger {view.version}", "week", "contexts", span["first"], span["last"], table, query, parts, items)
 
 
 # `acts` for the statements of a ledger: each act once, with the ids of the statements that tell it.
@@ -136,4 +144,9 @@ def narrowed(acts: Acts, since: date | None = None, until: date | None = None) -
     def items(source: str, target: str) -> list[Act]:
         return [a for a in acts.items(source, target) if first <= a.date <= last]
 
-    return replace(acts, first=first, last=last, table=acts.table.filter(acts.table.date.between(first, last)), items=items)
+    table = acts.table.filter(acts.table.date.between(first, last))
+
+    def parts(step: Step) -> Parts:
+        return summed(table, acts.contexts, step), acts.query
+
+    return replace(acts, first=first, last=last, table=table, parts=parts, items=items)

@@ -80,25 +80,25 @@ class Counts:
         return frozenset(cut)
 
 
-def tally(acts: "ir.Table", category: str, every: Every, dyads: Collection[Dyad] = ()) -> "ir.Table":
-    """Acts by source, target, period (its first day) and category, an Ibis expression: one pass over the table. No dyads: all."""
-    t = acts.filter(acts.n > 0, _dated(acts, every), acts.source != acts.target)
+def tally(parts: "ir.Table", category: str, every: Every, dyads: Collection[Dyad] = ()) -> "ir.Table":
+    """Acts by source, target, period (its first day) and category, an Ibis expression over `measures.parts`: one pass. No dyads: all."""
+    t = parts.filter(_dated(parts, every), parts.source != parts.target)
     if dyads:
         t = t.filter(t.source.isin({a for a, _ in dyads}), t.target.isin({b for _, b in dyads}))
-    t = t.mutate(start=t.date.truncate(_UNIT[every]), category=t[category])
+    t = t.mutate(start=t.start.truncate(_UNIT[every]).cast("date"), category=t[category])
     return t.group_by("source", "target", "start", "category").agg(
-        count=t.n.sum(), scored=t.n.sum(where=t.score.notnull()), total=(t.score * t.n).sum(), squared=(t.score * t.score * t.n).sum()
+        count=t.n.sum(), scored=t.scored.sum(), total=t.total.sum(), squared=t.squared.sum()
     )
 
 
-def volumes(acts: "ir.Table", every: Every) -> "ir.Table":
+def volumes(parts: "ir.Table", every: Every) -> "ir.Table":
     """All acts of the source by period, whoever does them to whomever."""
-    t = acts.filter(acts.n > 0, _dated(acts, every))
-    return t.group_by(start=t.date.truncate(_UNIT[every])).agg(volume=t.n.sum())
+    t = parts.filter(_dated(parts, every))
+    return t.group_by(start=t.start.truncate(_UNIT[every]).cast("date")).agg(volume=t.n.sum())
 
 
-def _dated(acts: "ir.Table", every: Every) -> "ir.BooleanValue":
-    return acts.precision.fill_null("day").isin(_FINE[every])
+def _dated(parts: "ir.Table", every: Every) -> "ir.BooleanValue":
+    return parts.precision.isin(_FINE[every])
 
 
 def count(acts: Acts, by: By = "quad", every: Every = "month", dyads: Collection[Dyad] = (), least: int = 0) -> Counts:
@@ -115,11 +115,12 @@ def count(acts: Acts, by: By = "quad", every: Every = "month", dyads: Collection
     if acts.grain == "year" and every != "year":
         raise BadInput(f"{acts.dataset} counts by year: there are no {every}s in it; ask for years (--every year)")
     column = {"quad": "quad", "type": "type"}.get(by, acts.contexts)
-    rows = acts.query(tally(acts.table, column, every, dyads))
+    parts, query = acts.parts("week" if every == "week" else "month")
+    rows = query(tally(parts, column, every, dyads))
     starts = between(acts.first, acts.last, every)
     place = {s: i for i, s in enumerate(starts)}
     volume = np.zeros(len(starts), dtype=np.int64)
-    for start, number in acts.query(volumes(acts.table, every)):
+    for start, number in query(volumes(parts, every)):
         volume[place[_day(start)]] = number
     wanted = tuple(dict.fromkeys(dyads)) or _busy(rows, least)
     at = {d: i for i, d in enumerate(wanted)}
@@ -143,7 +144,10 @@ def count(acts: Acts, by: By = "quad", every: Every = "month", dyads: Collection
             scored[d, p, of[c]] += int(with_score)
             score[d, p, of[c]] += score_sum
             squared[d, p, of[c]] += square_sum
-    coarse = _coarse(acts, every)
+    coarse = 0
+    if acts.grain != "year" and every != "year":
+        ((number,),) = query(parts.filter(~_dated(parts, every)).agg(number=parts.n.sum()))
+        coarse = int(number or 0)
     return Counts(acts, by, every, wanted, starts, categories, n, scored, score, squared, total, scores, volume, coarse)
 
 
@@ -171,14 +175,6 @@ def _names(category: str | None, by: By, column: str) -> tuple[str, ...]:
 def _order(by: By, found: set[str]) -> tuple[str, ...]:
     known = {"quad": plover.QUADS, "type": plover.TYPES, "context": plover.CONTEXTS, "subject": tuple(plover.SUBJECTS)}[by]
     return known if by == "quad" else tuple(c for c in known if c in found) + tuple(sorted(found - set(known)))
-
-
-def _coarse(acts: Acts, every: Every) -> int:
-    if acts.grain == "year" or every == "year":
-        return 0
-    t = acts.table
-    ((number,),) = acts.query(t.filter(~_dated(t, every)).agg(number=t.n.sum()))
-    return int(number or 0)
 
 
 def _day(value: Any) -> date:
