@@ -14,8 +14,8 @@ from .schema import Misfit, proposal
 MOST_CHARACTERS = 400_000  # of one answer; a full page of news gives a tenth of that
 MOST_ITEMS = 2_000  # of one answer; more is no reading
 DEEPEST = 12  # brackets within brackets; the schema has four
-STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.S)
-FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*)\n\s*```\s*\Z", re.S)
+SIGN = re.compile(r'\\.|["\[\]{}]', re.S)
+FENCE = "```"
 THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.S)
 
 
@@ -40,8 +40,7 @@ def items(text: str) -> list[Any]:
     if len(text) > MOST_CHARACTERS:
         raise Unusable(f"an answer of {len(text):,} characters; at most {MOST_CHARACTERS:,} are read")
     text = THOUGHT.sub("", text, count=1)  # what some models think aloud before they answer
-    if match := FENCE.match(text):
-        text = match[1]
+    text = _unfenced(text)
     if not text.strip():
         raise Unusable("an empty answer")
     _check_depth(text)
@@ -70,10 +69,23 @@ def short(value: object) -> str:
     return told if len(told) <= 160 else told[:159] + "…"
 
 
+def _unfenced(text: str) -> str:
+    """What stands in a fence of code around the whole; a text without one as it is."""
+    head, _, body = text.strip().partition("\n")
+    fenced = head.rstrip() in (FENCE, f"{FENCE}json") and body.endswith(FENCE)
+    return body.removesuffix(FENCE) if fenced else text
+
+
 def _check_depth(text: str) -> None:
-    depth = 0
-    for c in STRING.sub("", text):
-        if c in "[{":
+    """In one pass: an answer may be made to be slow."""
+    depth, inside = 0, False
+    for match in SIGN.finditer(text):
+        c = match[0]
+        if c == '"':
+            inside = not inside
+        elif inside:
+            continue
+        elif c in "[{":
             depth += 1
             if depth > DEEPEST:
                 raise Unusable(f"JSON more than {DEEPEST} deep")

@@ -263,6 +263,10 @@ def _checked(found: _Found, seconds: float) -> Answer:
         raise CutOff("the answer was cut off at the limit of tokens")
     if not found.text.strip():
         raise Failure("an empty answer")
+    try:
+        found.text.encode()
+    except UnicodeEncodeError:  # half a character, as an escape in JSON may hold it: no file can keep it
+        raise Broken("the answer is no sound text") from None
     return Answer(found.text, found.finish, found.tokens_in, found.tokens_out, seconds)
 
 
