@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from bilat.observatory import open
 from bilat.web.app import create
-from bilat.web.rendering import measure
+from bilat.web.rendering import chance, measure
 
 PAGES = (
     "/", "/?of=FRA", "/tie/FRA/ITA", "/tie/FRA/ITA?since=2023-01-01&until=2023-12-31", "/tie/FRA/ITA?year=2010", "/tie/JPN/PER", "/triad/FRA/ITA/CHE",
@@ -150,3 +150,15 @@ def test_a_page_has_a_tag_and_is_not_sent_twice(site: TestClient) -> None:
 )  # fmt: skip
 def test_a_measure_is_headed_by_words(key: str, told: str) -> None:
     assert measure(key) == told
+
+
+def test_no_chance_is_told_as_certain() -> None:
+    assert [chance(p) for p in (0.0, 0.004, 0.01, 0.5, 0.99, 0.9951, 1.0)] == [
+        "under 0.01",
+        "under 0.01",
+        "0.01",
+        "0.50",
+        "0.99",
+        "over 0.99",
+        "over 0.99",
+    ]

@@ -171,6 +171,13 @@ def _sentence(document: Document, sentence: _Sentence, p: Parse, memory: Memory)
     memory.learn(p, held)
 
 
+def _quoted(p: Parse, at: int, *actors: Found) -> tuple[int, int]:
+    """Characters from the first to the last of the act and its actors, names whole: "United States imposed" and not "States imposed"."""
+    start, end = p.span({at, *(a.head for a in actors)})
+    names = [a.mention for a in actors if a.mention.start <= p.starts[a.head] < a.mention.end]
+    return min([start, *(m.start for m in names)]), max([end, *(m.end for m in names)])
+
+
 @dataclass(frozen=True, slots=True)
 class _Maker:
     """Turns what was found in one sentence into statements."""
@@ -241,8 +248,7 @@ class _Maker:
         said: Speaker | None,
     ) -> Statement:
         p = self.p
-        tokens = {at, source.head} | ({target.head} if target else set())
-        start, end = p.span(tokens)
+        start, end = _quoted(p, at, *((source, target) if target else (source,)))
         at_start = self.sentence.start
         when, precision = self._when(at, modality)
         doer = named(source.actor, self.document.published)

@@ -69,6 +69,7 @@ def environment() -> "Environment":
         day=day,
         short=short,
         measure=measure,
+        chance=chance,
         number=number,
         signed=signed,
         safe_text=safe,
@@ -179,6 +180,11 @@ def number(value: float | None, places: int | None = None) -> str:
     if abs(value) >= 1000 or value == int(value):
         return f"{value:,.0f}"
     return f"{value:.3g}"
+
+
+def chance(value: float) -> str:
+    """A probability with two places that is never told as certain: 0.9972, "over 0.99"."""
+    return "over 0.99" if value > 0.99 else "under 0.01" if value < 0.01 else f"{value:.2f}"
 
 
 def signed(value: float | None, places: int = 1) -> str:

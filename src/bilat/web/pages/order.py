@@ -87,7 +87,7 @@ def panels(measured: "Order") -> tuple[Panel, ...]:
     made = [
         (
             "Shares of the world’s capability",
-            "CINC: the mean of six shares; a line ends where a state leaves the first five.",
+            "CINC: the mean of six shares; a line ends where a state leaves the first eight.",
             shares,
             _percent,
         )
