@@ -16,12 +16,9 @@ from bilat import cli
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
-# Named before they are there: the picture is made from a finished brief, the others with the first source and measure.
-LATER = {"docs/brief.png", "docs/sources.md", "docs/measures.md", "src/bilat/sources/", "src/bilat/measures/"}
+LATER = {"public/NAME/"}  # a folder of a ledger
 # Commands that need files fetched from elsewhere; tests/sources, tests/measures and tests/claims run them on small ones.
 NEED_DATA = {"compare", "pull", "facts", "panel", "check", "order", "triad", "serve", "mcp", "outlook"}
-LATER |= {"public/NAME/"}
-LATER |= {"sources/", "measures/", "shifts.py", "stage.py"}
 SETTINGS = {"--install-completion", "--show-completion"}  # they act on the shell as soon as they are parsed
 
 GROUP: Any = typer.main.get_command(cli.app)

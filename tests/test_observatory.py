@@ -31,7 +31,7 @@ from .conftest import ANOTHER, REPORT
 DAY = date(2024, 3, 4)
 KEYS = [
     *("id", "doc", "kind", "start", "end", "quote", "sentence", "sentence_start", "source", "target", "type", "mode", "contexts", "quad"),
-    *("score", "modality", "when", "when_precision", "said_by", "reciprocal", "confidence", "method", "why"),
+    *("score", "modality", "when", "when_precision", "said_by", "reciprocal", "confidence", "method", "why", "translation"),
 ]
 WIRE = (
     "The foreign ministers of Norway and Finland met in Oslo on Monday and signed an agreement on guarding their common border. "
