@@ -41,6 +41,8 @@ CLAUSES = (
     "In the television series, Russia attacked Poland.",
     "In a war game held in May, Russia attacked Poland.",
     "A deepfake video showed that Russia attacked Poland.",
+    "Russia attacked Poland, or so the story goes.",
+    "Russia attacked Poland, if the leak is genuine.",
     "Latvia was told that Russia attacked Poland.",
 )
 OTHERS = (

@@ -65,6 +65,11 @@ def test_an_error_says_what_to_do(kept: Path, tool: str, asked: dict[str, Any], 
     assert answer.is_error and words in answer.content[0].text and "Traceback" not in answer.content[0].text
 
 
+def test_a_text_as_long_as_a_book_is_refused(kept: Path) -> None:
+    (answer,) = ask(kept, ("check", {"text": "x" * 200_001}))
+    assert answer.is_error and "200,000 are allowed" in answer.content[0].text
+
+
 def test_the_command_speaks_on_standard_input_and_output(kept: Path) -> None:
     async def talk() -> Any:
         import os

@@ -16,7 +16,7 @@ WORDS = re.compile(
     r"|no (?:evidence|proof|indication|sign|basis|truth)|at no time|deep ?fakes?|jok(?:e|es|ing)|pranks?|conspiracy theor(?:y|ies)|legend has it|pretext"
     r"|suspect(?:s|ed)? of|retract(?:s|ed|ion)?|suppos(?:e|ing)|assuming|in case|in the event|looks? like|looked like"
     r"|(?:in|during|at) (?:a|an|the|its|his|her|their) (?:[\w-]+ ){0,2}(?:play|series|sketch|thriller|comic|musical|opera|drama|war ?games?|olympiad|tournament)"
-    r"|never (?:before|once|the case)|^even had|according to (?:an?|one|some|many|several)|(?:rather than|instead of) \w+ing"
+    r"|never (?:before|once|the case)|^even had|, or so |, if |according to (?:an?|one|some|many|several)|(?:rather than|instead of) \w+ing"
     r"|the (?:phrase|sentence|words?|slogan|title|headline|caption))\b",
     re.I,
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, Field
 
 from bilat import __version__
-from bilat.errors import BilatError
+from bilat.errors import BilatError, TooLarge
 from bilat.observatory import Observatory
 from bilat.observatory.shelf import Question, Told
 from bilat.web import asking
@@ -27,6 +27,7 @@ INSTRUCTIONS = (
 )
 LONG = 600  # characters of a text that is quoted
 MOST = 50
+LONGEST = 200_000  # characters of a text to check, as on the web: what is longer takes minutes
 
 
 class Cited(BaseModel):
@@ -95,6 +96,8 @@ def server(observatory: Observatory) -> "MCPServer":
     @tool
     def check(text: str, on: date | None = None) -> Answer:
         """Verdicts on the factual claims of a text, as of a day: number found, definition, data set and version. Nothing is stored."""
+        if len(text) > LONGEST:
+            raise TooLarge(f"a text of {len(text):,} characters: {LONGEST:,} are allowed; check it in parts")
         return _check(current.edition(), text, on)
 
     @tool
