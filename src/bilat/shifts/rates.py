@@ -45,8 +45,8 @@ def rates(x: "Array", of: "Array", room: Room) -> Rates:
     costs = shut(deviances(x, of), room)
     totals, back = partitions(costs, most)
     tried = [judged(x, of, places(back, k)) for k in range(most + 1) if np.isfinite(totals[k])]
-    found = min(tried, key=lambda r: r.quality + price(n, len(r.places), "level"))
-    return min(tried, key=lambda r: r.quality + price(n, len(r.places), "level") * found.tails)
+    found = min(tried, key=lambda r: r.quality + price(n, len(r.places), "level", memory=False))
+    return min(tried, key=lambda r: r.quality + price(n, len(r.places), "level", memory=False) * found.tails)
 
 
 def lasting(n: int) -> Room:
@@ -107,7 +107,7 @@ def gain(x: "Array", of: "Array", found: Rates, i: int) -> float:
     """What the i-th change is worth beyond its price."""
     without = judged(x, of, found.places[:i] + found.places[i + 1 :])
     n, k = len(x), len(found.places)
-    return without.quality - found.quality - (price(n, k, "level") - price(n, k - 1, "level")) * found.tails
+    return without.quality - found.quality - (price(n, k, "level", memory=False) - price(n, k - 1, "level", memory=False)) * found.tails
 
 
 def posterior(x: "Array", of: "Array", found: Rates, i: int, room: Room) -> "tuple[NDArray[np.int64], Array]":

@@ -44,10 +44,16 @@ class Found:
         return self.fit.deviance + self.price
 
 
-def price(n: int, changes: int, model: Model) -> float:
-    """What changes cost in a series of n points: more in short ones, where likelihood flatters, and bends most of all."""
-    each, flattered = (KINK, 6.0) if model == "trend" else (PRICE, 2.5)
-    return each * changes * min(n / max(n - flattered * (changes + 1), 1.0), _DEAREST)
+def price(n: int, changes: int, model: Model, memory: bool = True) -> float:
+    """What changes cost in a series of n points: more in short ones, where likelihood flatters, and bends most of all.
+
+    `memory`: an autocorrelation is estimated beside the levels, which short series tell badly apart from steps.
+    """
+    if model == "trend":
+        each, flattered, dearest = KINK, 6.0, _DEAREST
+    else:
+        each, flattered, dearest = PRICE, *((4.0, 1.6) if memory else (2.5, _DEAREST))
+    return each * changes * min(n / max(n - flattered * (changes + 1), 1.0), dearest)
 
 
 def base_price(model: Model, changes: int) -> float:
