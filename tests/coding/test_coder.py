@@ -184,3 +184,11 @@ def test_sentences_of_names_and_verbs_keep_the_contract(text: str, on: date | No
     check(document, found)
     ((_, again),) = coder.code([document])
     assert again == found
+
+
+def test_a_quote_holds_whole_names() -> None:
+    """Names of several words are not cut at their last one."""
+    text = "The United States imposed sanctions on North Korea on Monday. President Xi Jinping met Vladimir Putin in Moscow."
+    ((_, found),) = coder.code([of(text)])
+    quotes = [s.quote for s in found if s.kind == "event"]
+    assert quotes[0].startswith("United States imposed") and any("Xi Jinping met Vladimir Putin" in q for q in quotes[1:])

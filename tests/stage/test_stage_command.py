@@ -1,6 +1,7 @@
 """`bilat stage` and `Observatory.stage` over the sample corpus, and what they refuse."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -33,7 +34,8 @@ def run(*arguments: str) -> tuple[int, str, str]:
 def test_the_sample_has_a_ladder(sample: Path) -> None:
     code, out, _ = run("RUS", "CHN", "--ledger", str(sample))
     assert code == 0
-    assert "strategic rather than tactical" in out and "would settle it" in out
+    assert out.startswith("Russia and China, 2025") and "strategic rather than tactical" in out and "would settle it" in out
+    assert "\nlevel\t1.00\t" in out and re.search(r"\nbreadth\t\d\t", out)
     for step in ("consultation", "technical cooperation", "exercises", "joint command", "joint deployment", "common defence"):
         assert f"\n{step}\t" in out
     assert "comprehensive strategic partnership for a new era" in out
