@@ -73,6 +73,7 @@ def test_a_failure_before_the_run_record_leaves_nothing_visible(ledger, make, mo
         "reviews": 0,
         "snapshots": 0,
         "observations": 0,
+        "accounts": 0,
         "judgements": 0,
         "documents": 1,
         "statements": 2,
