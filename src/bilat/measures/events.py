@@ -49,7 +49,7 @@ def gdelt_dyad_months(raw: "ir.Table", scope: Scope) -> "ir.Table":
         raw.MonthYear.between(scope.first * 100 + 1, scope.last * 100 + 12), raw.Actor1CountryCode != raw.Actor2CountryCode,
         scope.within(raw.Actor1CountryCode), scope.within(raw.Actor2CountryCode),
     )  # fmt: skip
-    quads = {f"events_{q.replace(' ', '_')}": t.count(where=t.QuadClass == number) for number, q in enumerate(QUADS, start=1)}
+    quads = {f"events_{q.replace(' ', '_')}": t.count(where=t.QuadClass == number).fill_null(0) for number, q in enumerate(QUADS, start=1)}
     counted = t.group_by(source=t.Actor1CountryCode, target=t.Actor2CountryCode, number=t.MonthYear).agg(
         events=t.count(), events_score=t.GoldsteinScale.mean(), **quads
     )

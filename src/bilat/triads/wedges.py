@@ -1,19 +1,20 @@
 """Wedges: a third state with which the two sides of a tie stand differently drives them apart; one with which both stand alike, together.
 
 Balance theory (Heider 1946) read for one tie. Apart: the share of cooperation with the third is higher on one side by more than `MARGIN`, with the
-probability that is told; opposite signs are the clear case, a friendship beside a tie that is half quarrel another. Together: both ties have
-the same sign and no such difference, with the probability of both signs.
+probability that is told, `LIKELY` at least; opposite signs are the clear case, a friendship beside a tie that is half quarrel another. Together: both
+ties have the same sign, with the probability of both, and such a difference is less likely than not.
 """
 
 import math
 from collections.abc import Collection, Mapping
 from itertools import combinations
 
-from bilat.triads.leaning import EVEN, SURE, Leaning
+from bilat.triads.leaning import EVEN, Leaning
 from bilat.triads.record import Pair, Pull, Wedge
 
 SHOWN = {"apart": 4, "together": 2}  # of each tie
 MARGIN = 0.2  # of the share of cooperation
+LIKELY = 0.8  # from here on ICD 203 says "very likely"
 WEIGHT = 20  # a side with less than this part of the tie's own reports is too small to weigh on it
 
 
@@ -53,10 +54,10 @@ def _wedge(a: str, b: str, third: str, leanings: Mapping[Pair, Leaning], norm: f
         return []
     signs = one.sign(norm), other.sign(norm)
     up, down = one.warmer_than(other, MARGIN), other.warmer_than(one, MARGIN)
-    if max(up, down) >= SURE:
+    if max(up, down) >= LIKELY:
         pull: Pull = "apart"
         probability, told = (up, (1, -1)) if up > down else (down, (-1, 1))
-    elif signs[0] == signs[1] != 0:
+    elif signs[0] == signs[1] != 0 and max(up, down) < 0.5:
         pull, told = "together", signs
         probability = math.prod(x.warmer(norm) if signs[0] > 0 else 1 - x.warmer(norm) for x in (one, other))
     else:
