@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from bilat.observatory import Observatory
 from bilat.observatory.shelf import Question, Shelf
 from bilat.records import Actor, Document, Statement
-from bilat.web.marking import marked
+from bilat.web.marking import SEEN, marked
 
 Found = Callable[..., list[dict[str, str]]]
 
@@ -67,14 +67,15 @@ def statement(n: int, start: int, end: int) -> Statement:
     st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=3),
 )
 def test_a_marked_text_is_the_text(text: str, spans: list[tuple[int, int]], page: list[tuple[int, int]]) -> None:
-    """Pieces put together are the text; each statement's words are the pieces that bear its number; each begins once."""
+    """Pieces put together are the text, its controls made visible; each statement's words are the pieces that bear its number; each begins once."""
 
     def cut(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         return [(min(a, b, len(text)), min(max(a, b), len(text))) for a, b in pairs if min(a, b, len(text)) < min(max(a, b), len(text))]
 
     told = [statement(n, a, b) for n, (a, b) in enumerate(cut(spans))]
     pieces = marked(Document("doc-1", text, None, furniture=tuple(cut(page))), told)
-    assert "".join(p.text for p in pieces) == text
+    seen = text.translate(SEEN)
+    assert "".join(p.text for p in pieces) == seen
     for n, s in enumerate(told, 1):
-        assert "".join(p.text for p in pieces if n in p.marks) == text[s.start : s.end]
+        assert "".join(p.text for p in pieces if n in p.marks) == seen[s.start : s.end]
         assert sum(n in p.starts for p in pieces) == 1
