@@ -2,18 +2,18 @@
 
 Who does what to whom is told by order and by small words: the doer before the act and nobody else between them, the done-to after it; a
 passive turns that round, and must be marked; in Russian the case of a name must allow it. Where the words leave a doubt, they do not bear
-the proposal out. Dates are read by `dateparser`, names by the CLDR and the office table.
+the proposal out. Dates are read by `foreign_dates`, names by the CLDR and the office table.
 """
 
 import re
-from datetime import date, datetime
-from functools import cache
+from datetime import date
 from typing import Any
 
 from bilat import offices, plover, states
-from bilat.records import Actor, Modality, Precision, Speaker
+from bilat.records import Actor, Precision, Speaker
 
 from .borne import Borne, Range, Unborne, overlap, spots
+from .foreign_dates import resolve
 from .labels import stance_labels, stance_score
 from .languages import Language, Place, language, nominatives, pattern, places, small, whole
 from .record import Named, Proposal
@@ -470,41 +470,3 @@ def _by_name(words: str, code: str, on: date | None) -> offices.Holder | None:
         if found := offices.by_name(anyascii(form), on):
             return found[0]
     return None
-
-
-NUMBERED = re.compile(r"\d")
-YEAR = re.compile(r"^\D{0,8}((?:19|20)\d\d)\D{0,6}$")
-MONTH_DAY = re.compile(r"^\s*\d{1,2}月(?:\d{1,2}[日号])?\s*$")
-
-
-def resolve(words: str, held: Language, published: date | None, modality: Modality) -> tuple[str | None, Precision]:
-    """Words that tell a time as an ISO date cut to its precision. Raises Unborne where they tell none."""
-    bare = words.strip()
-    while (
-        match := re.match(rf"(?:{'|'.join(map(re.escape, held.words('before_date')))})\s+", bare + " ", re.I)
-        if held.spaced
-        else re.match(r"于|在", bare)
-    ):
-        bare = bare[match.end() :].strip()
-    bare = re.sub(r"\s*(?:года|году|г\.)$", "", bare)
-    if match := YEAR.match(bare):
-        return match[1], "year"
-    if published is None and not re.search(r"(?:19|20)\d\d", bare):
-        return None, "unknown"
-    base = published or date(2000, 1, 1)
-    if MONTH_DAY.match(bare):
-        bare = f"{base.year}年{bare}"
-    found = _parser(held.code, base, modality == "planned").get_date_data(bare) if bare else None
-    if found is None or found.date_obj is None:
-        raise Unborne("time", f"“{words}” tells no time that can be found")
-    day = found.date_obj.date().isoformat()
-    precision: Precision = found.period if found.period in ("day", "month", "year") else "day"
-    return day[: {"day": 10, "month": 7, "year": 4}.get(precision, 10)], precision
-
-
-@cache
-def _parser(code: str, base: date, ahead: bool) -> Any:
-    from dateparser.date import DateDataParser
-
-    settings = {"RELATIVE_BASE": datetime(base.year, base.month, base.day), "PREFER_DATES_FROM": "future" if ahead else "past"}
-    return DateDataParser(languages=[code], settings=settings)
