@@ -46,7 +46,26 @@ def test_a_file_that_is_not_there_is_no_claim() -> None:
 def test_facts_without_data_name_what_to_pull() -> None:
     done = CliRunner().invoke(app, ["facts", "RUS", "China", "--year", "2019", "--format", "json"])
     assert json.loads(done.stdout) == []
-    assert "bilat pull atop" in done.stderr
+    assert done.exit_code == 2, "nothing was found"
+    assert "no data on alliances here: run `bilat pull atop`" in done.stderr and "no public data here tell of RUS and China" in done.stderr
+    done = CliRunner().invoke(app, ["facts", "RUS", "China", "--year", "2019"])
+    assert (done.exit_code, done.stdout) == (2, ""), "no empty table"
+
+
+def test_facts_in_a_terminal_gather_what_has_no_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    fixture = Path(__file__).parent / "sources" / "fixtures" / "atop.csv"
+    run("pull", "atop", "--file", str(fixture), "--quiet")
+    piped = run("facts", "USA", "JPN", "--year", "2030")
+    assert piped.count("covers") == 10, "in a pipe a line each: five promises both ways"
+    monkeypatch.setattr("bilat.output.is_terminal", lambda stream=None: True)
+    shown = run("facts", "USA", "JPN", "--year", "2030")
+    assert shown.count("covers") == 1 and "Without a value" in shown
+    assert "alliance_defence, alliance_offence" in shown
+
+
+def test_check_of_nothing_is_refused() -> None:
+    done = CliRunner().invoke(app, ["check", " "])
+    assert done.exit_code == 2 and "write the claim in quotes" in done.stderr
 
 
 def test_panel_is_written(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from bilat import states
 from bilat.errors import BadInput
-from bilat.measures.catalogue import SOURCES, Catalogue, Held, pull, run, unbound
+from bilat.measures.catalogue import SOURCES, Catalogue, Held, lacking, run, unbound
 from bilat.measures.measure import Measure, Scope, absences, measurements
 from bilat.records import Measurement
 
@@ -48,8 +48,8 @@ def as_dict(m: Measurement) -> dict[str, Any]:
 
 
 def missing(catalogue: Catalogue) -> list[str]:
-    """The kinds of data that are not here, each with the command that brings it."""
-    return [f"{kind}: {pull(kind)}" for kind in SOURCES if kind != "events" and not catalogue.of(kind)]
+    """The kinds of data that are not here, a line each with the command that brings it."""
+    return [lacking(kind) for kind in SOURCES if kind != "events" and not catalogue.of(kind)]
 
 
 def _measures(themes: bool) -> Iterator[Measure]:

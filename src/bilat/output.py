@@ -9,7 +9,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, fields
 from datetime import date
@@ -155,7 +155,7 @@ def write_parquet(tables: list[Any], stream: TextIO) -> None:
     _through_file(lambda path: made.write_parquet(str(path)), stream)
 
 
-def table(rows: list[tuple[str, ...]], columns: tuple[str, ...], stream: TextIO) -> str:
+def table(rows: Sequence[tuple[str, ...]], columns: tuple[str, ...], stream: TextIO) -> str:
     """A table: drawn and coloured for a terminal, tab-separated for anything else."""
     if not is_terminal(stream):
         return "\n".join("\t".join(r) for r in (columns, *rows))
@@ -174,6 +174,8 @@ def table(rows: list[tuple[str, ...]], columns: tuple[str, ...], stream: TextIO)
 
 def shown(s: Statement, document: Document, reviews: list[Review]) -> str:
     """One statement: its words in their document, what was made of them, and why."""
+    from bilat.coding.reasons import because
+
     before = document.text[max(0, s.sentence_start - 160) : s.sentence_start]
     after = document.text[s.sentence_start + len(s.sentence) :][:160]
     mark = ("\033[1;7m", "\033[0m") if is_terminal() else ("[[", "]]")
@@ -183,7 +185,7 @@ def shown(s: Statement, document: Document, reviews: list[Review]) -> str:
     told = {k: v for k, v in flatten(s).items() if v is not None and k not in ("quote", "sentence", "id", "doc", "sentence_start", "why")}
     lines = [s.id, origin, f"document {s.doc}, characters {s.start} to {s.end}", "", f"…{before}{sentence}{after}…", ""]
     lines += [f"{k:<16} {v}" for k, v in told.items()]
-    lines += ["", "why", *(f"  {part}" for part in s.why.split("; "))]
+    lines += ["", "why", *(f"  {reason}" for reason in because(s))]
     lines += [f"{r.at:%Y-%m-%d %H:%M} {r.by}: {r.verdict}{' of ' + r.other if r.other else ''} {r.note}".rstrip() for r in reviews]
     return "\n".join(lines)
 

@@ -13,7 +13,7 @@ from typing import Any
 from bilat import states
 from bilat.errors import BadInput
 from bilat.measures.capability import majors
-from bilat.measures.catalogue import COLUMNS, Catalogue, Held, pull, scan, span, sql, unbound
+from bilat.measures.catalogue import COLUMNS, Catalogue, Held, lacking, scan, span, sql, unbound
 from bilat.measures.measure import Measure, Scope, columns
 
 END = 2016  # the last year of the list of members; later years take those of that year's end on
@@ -118,7 +118,7 @@ def _add(db: Any, catalogue: Catalogue, name: str, scope: Scope, monadic: bool) 
     measure = next(m for m in MEASURES if m.name in GROUPS[name])
     found = catalogue.of(measure.kind)
     if not found:
-        raise BadInput(f"no {name} data here: run {pull(measure.kind)}")
+        raise BadInput(lacking(measure.kind))
     held = found[0] if name != "trade" else max(found, key=lambda h: min(span(h)[1], scope.last) - max(span(h)[0], scope.first))
     if measure.dyadic and monadic:
         raise BadInput(f"{name} is measured between two states and has no state-years: leave out --monadic")

@@ -23,6 +23,26 @@ QUAD = {
     "PROTEST": QUADS[3], "SANCTION": QUADS[3], "MOBILIZE": QUADS[3], "COERCE": QUADS[3], "ASSAULT": QUADS[3],
 }  # fmt: skip
 
+MEANING = {
+    "AGREE": "agrees to do something, or promises it",
+    "CONSULT": "meets, visits, calls or negotiates",
+    "SUPPORT": "backs, praises, or signs an agreement",
+    "CONCEDE": "gives way in words: accepts, apologises, eases",
+    "COOPERATE": "does something together: exercises, shares, builds",
+    "AID": "gives money, goods, arms or people",
+    "RETREAT": "gives way in deeds: withdraws, frees, disarms",
+    "REQUEST": "asks, calls for, demands",
+    "ACCUSE": "blames, criticises, charges",
+    "REJECT": "refuses, or declines to talk",
+    "THREATEN": "says that it will do harm",
+    "PROTEST": "demonstrates, strikes, boycotts",
+    "SANCTION": "cuts ties, or withholds what it gave",
+    "MOBILIZE": "moves or readies forces without using them",
+    "COERCE": "uses force short of violence: seizes, arrests, blocks, hacks",
+    "ASSAULT": "uses violence",
+}
+"""What a state does to another, type by type, in a few words for readers; the manual has the definitions."""
+
 SCORES: dict[str, float] = {
     "AGREE": 2.5, "CONSULT": 2.5, "SUPPORT": 5, "CONCEDE": 4.5, "COOPERATE": 9.5, "AID": 10, "RETREAT": 6.5,
     "REQUEST": 0, "ACCUSE": -3, "REJECT": -2, "THREATEN": -3.5, "PROTEST": -5, "SANCTION": -6, "MOBILIZE": -5.5, "COERCE": -7,

@@ -26,6 +26,12 @@ NameKind = Literal["name", "adjective", "people", "capital", "seat", "organisati
 # A state that ended before this is a region, a people or a dish in today's news (Tuscany, Tibet, Zanzibar): none of its names is matched.
 MATCHED_SINCE = date(1970, 1, 1)
 
+WITHDRAWN = {
+    "SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "ZAR": "COD", "BUR": "MMR", "TMP": "TLS", "ROM": "ROU", "VDR": "VNM", "DHY": "BEN",
+    "HVO": "BFA", "RHO": "ZWE", "PCZ": "PAN", "NHB": "VUT", "SKM": "IND",
+}  # fmt: skip
+"""Codes that ISO 3166-3 lists as withdrawn, with the code under which the state goes on here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -209,6 +215,9 @@ def _index(kind: str) -> dict[str, Entry]:
     for fold in (str, str.casefold):
         for text, entry in keys:
             index.setdefault(fold(text), entry)
+    if kind == "State":
+        for withdrawn, code in WITHDRAWN.items():
+            index.setdefault(withdrawn, index[code])
     return index
 
 
@@ -236,7 +245,7 @@ def _unknown(kind: str, text: str) -> str:
 def state(code_or_name: str) -> State:
     """The state of a code ("CHN") or of any name in the table ("China", "Chinese", "Beijing"), in any case of letters.
 
-    A name of the past gives its heir ("USSR": RUS), a shared one the more usual state ("Congo": COD). Raises UnknownState with the nearest.
+    A name or code of the past gives its heir ("USSR", "SUN": RUS), a shared one the more usual state ("Congo": COD). Raises UnknownState with the nearest.
     """
     return _find(State, code_or_name)
 

@@ -148,6 +148,32 @@ def test_explain_tells_names_acts_statements_and_reasons() -> None:
     assert told.statements == tuple(next(iter(coder.code([of("Peru attacked Chile. The sun shone.")])))[1])
 
 
+def test_explain_says_in_plain_words_why_and_why_not() -> None:
+    shown = str(explain("Greece was accused by Turkey of violating its airspace. Peru will attack Chile, the White House said.", ON))
+    for part in (
+        "TUR → GRC  ACCUSE, allege: blames, criticises, charges (verbal conflict, score -3.5)",
+        "words: “Greece was accused by Turkey”",
+        "who: “Turkey” (TUR) to “Greece” (GRC)",
+        "why ACCUSE: the verb “accuse” stands for it in the tables of acts",
+        "how it stands: told as something to come: not counted as done",
+        "said by: White House (USA), so it is their word",
+        "passed over: “Greece was accused by Turkey of violating its airspace” (phrase “violate airspace” -> COERCE): “airspace”, which it is done to, is no state",
+    ):
+        assert part in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Peru and Chile met. The attack went on.", "nobody is told to do it"),
+        ("The rebels attacked Chile, and Peru watched.", "“rebels”, is no state by itself"),
+        ("Peru and Chile met. Peru attacked the hills.", "“hills”, which it is done to, is no state"),
+    ],
+)
+def test_explain_says_why_an_act_is_passed_over(text: str, why: str) -> None:
+    assert why in str(explain(text, ON))
+
+
 NAMES = st.sampled_from([
     "Peru", "Chile", "the Kremlin", "Putin", "Xi Jinping", "Turkish troops", "the two Koreas", "it", "they", "both countries",
     "the latter", "his country", "NATO", "the EU", "the North", "who", "a senior US official", "Georgia", "Jordan",

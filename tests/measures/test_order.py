@@ -35,9 +35,12 @@ def test_what_is_not_here_says_what_to_pull(made: Made) -> None:
     assert [y.year for y in found.years] == [1949, 1950, 1951, 1952], "a line a year"
     before, inside = found.years[0], found.years[1]
     assert before.value("con") is None and before.measure("con").note == "made-up covers 1950 to 1951"
-    assert inside.measure("vote_blocs").note == "no votes data here: run `bilat pull unga`"
-    assert found.notes == ("no votes data here: run `bilat pull unga`", "no alliance data here: run `bilat pull atop`")
-    assert flat(inside)["missing"].startswith("no votes data here") and flat(inside)["vote_blocs"] is None
+    assert inside.measure("vote_blocs").note == "no data on votes in the UN General Assembly here: run `bilat pull unga`"
+    assert found.notes == (
+        "no data on votes in the UN General Assembly here: run `bilat pull unga`",
+        "no data on alliances here: run `bilat pull atop`",
+    )
+    assert flat(inside)["missing"].startswith("no data on votes") and flat(inside)["vote_blocs"] is None
 
 
 def test_blocs_of_alliances_and_votes(made: Made) -> None:

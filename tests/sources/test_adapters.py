@@ -38,6 +38,11 @@ CASES: list[tuple[str, list[str], str, int, list[dict[str, Any]]]] = [
     ),
     ("comtrade", ["comtrade.csv"], "trade_product", 2, [{"row": 18, "product": "2709", "exporter": "RUS", "importer": "CHN"}]),
     ("comtrade", ["comtrade-bulk.txt"], "trade", 14, [{"row": 3, "exporter": "TWN", "importer": "CHN", "reporter": "importer"}]),
+    (
+        "comtrade", ["south-korea_comtrade.csv"], "trade", 14,
+        [{"row": 0, "exporter": "CHN", "importer": "KOR", "value_usd": 107_000_000_001.0, "reporter": "importer", "period": "2019"},
+         {"row": 1, "exporter": "KOR", "importer": "CHN", "reporter": "exporter"}, {"row": 14, "exporter": "HKG", "importer": "KOR"}],
+    ),
     ("comtrade", ["comtrade-old.csv"], "trade", 8, [{"row": 4, "year": 2009, "exporter": "CHN", "importer": "RUS", "reporter": "exporter"}]),
     (
         "baci", ["baci.csv"], "trade", 18,

@@ -58,6 +58,8 @@ CASES: list[tuple[str, str, Change, tuple[str, ...]]] = [
     ("unga", "unga-wide.csv", swap("IND", "INX", 1), ("column 'INX'", "nor a state")),
     ("comtrade", "comtrade.csv", swap('"384","CIV"', '"384","CIX"', 1), ("partnerISO 'CIX'", "row 5")),
     ("comtrade", "comtrade.csv", swap('"M","Import","643"', '"Q","Import","643"', 1), ("row 1", "flowCode 'Q'")),
+    ("comtrade", "south-korea_comtrade.csv", swap("Turnover", "Total", 1), ("row 2", "flow 'Total'")),
+    ("comtrade", "south-korea_comtrade.csv", swap("JPN", "JPX", 1), ("row 10", "partner_iso 'JPX'")),
     ("baci", "baci.csv", swap("2021,643,156", "2021,643,9999", 1), ("row 0", "'9999'", "M49")),
     ("dots", "dots-monthly.csv", swap("2019,5", "2019,15", 1), ("no month",)),
     ("sipri-register", "sipri-register.csv", swap("2012; 2013; 2014", "2012; 2013; 20144"), ("row 0", "Year(s) of delivery")),

@@ -39,7 +39,7 @@ def test_the_sample_has_a_ladder(sample: Path) -> None:
     for step in ("consultation", "technical cooperation", "exercises", "joint command", "joint deployment", "common defence"):
         assert f"\n{step}\t" in out
     assert "comprehensive strategic partnership for a new era" in out
-    assert "no alliance data here: run `bilat pull atop`" in out
+    assert "no data on alliances here: run `bilat pull atop`" in out
 
 
 def test_json_is_the_record(sample: Path) -> None:

@@ -1,14 +1,14 @@
 """The answer where data are missing: what is held, and what to pull."""
 
 from bilat.claims.record import Answer
-from bilat.measures.catalogue import Catalogue, Held, pull, span
+from bilat.measures.catalogue import NAMES, Catalogue, Held, pull, span
 
 
 def nothing(catalogue: Catalogue, kind: str, wanted: str, hint: str = "") -> Answer:
     """No data of a kind for what is wanted; tells the years that are held and the command that brings more."""
     held = [f"{h.dataset} {_span(h)}" for h in catalogue.of(kind)]
     told = f" (held: {', '.join(held)})" if held else ""
-    return Answer(None, None, "", "", f"no {kind} data here {wanted}{told}: {hint or 'run ' + pull(kind)}", "")
+    return Answer(None, None, "", "", f"no data on {NAMES[kind]} here {wanted}{told}: {hint or 'run ' + pull(kind)}", "")
 
 
 def ordinal(n: int) -> str:

@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from typing import Annotated
 
 import typer
 from typer.models import CommandInfo
@@ -20,6 +21,19 @@ def version() -> None:
     from bilat.coding.coder import METHOD
 
     typer.echo(f"bilat {__version__}, coder {METHOD}")
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        version()
+        raise typer.Exit
+
+
+@app.callback()
+def everything(
+    version: Annotated[bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="As `bilat version`.")] = False,
+) -> None:
+    """An open observatory for the ties between states."""
 
 
 # What `bilat --help` shows, in this order; a test holds that every command has its place.

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilat import errors
-from bilat.cli.common import AsOfOption, LedgerOption, Told, app, day, first_and_last, observatory, version_or_day
+from bilat.cli.common import AsOfOption, LedgerOption, Told, app, day, fail, first_and_last, observatory, version_or_day
 
 if TYPE_CHECKING:
     from bilat.claims import Finding
+    from bilat.records import Measurement
 
 
 class CheckShape(StrEnum):
@@ -37,25 +39,13 @@ def facts(
     obs, known = observatory(ledger), version_or_day(as_of)
     found = obs.facts(*states, year=year, themes=themes, as_of=known)
     for line in pages.missing(obs.catalogue(known)):
-        typer.echo(f"bilat: no {line}", err=True)
+        typer.echo(f"bilat: {line}", err=True)
     if format is Told.json:
         typer.echo(json.dumps([pages.as_dict(m) for m in found], ensure_ascii=False, indent=1))
-        return
-    from bilat.output import table
-
-    rows: list[tuple[str, ...]] = [
-        (
-            m.measure,
-            f"{m.source_state} → {m.target_state}" if m.target_state else m.source_state,
-            m.period,
-            _number(m.value),
-            m.unit,
-            m.dataset,
-            m.note or "",
-        )
-        for m in found
-    ]
-    typer.echo(table(rows, ("measure", "states", "period", "value", "unit", "data", "note"), sys.stdout))
+    elif found:
+        typer.echo(_page(found))
+    if not found:
+        fail(f"no public data here tell of {' and '.join(states)}: pull some of the above, `bilat sources` lists them all")
 
 
 @app.command(epilog="Example:  bilat panel --states majors --years 1946:2014 --add alignment,trade,alliance -o panel.parquet")
@@ -99,6 +89,8 @@ def check(
     """Check factual claims against the data held: verdict, number, data version, and what it would take to be also true."""
     from bilat import claims
 
+    if not text.strip():
+        fail("nothing to check: write the claim in quotes, or name a file")
     found = observatory(ledger).check(_text_or_file(text), day(on))
     if format is CheckShape.json:
         typer.echo(json.dumps([claims.as_dict(f) for f in found], ensure_ascii=False, indent=1))
@@ -108,6 +100,30 @@ def check(
         from bilat.output import table
 
         typer.echo(table([_row(f) for f in found], ("verdict", "claim", "found", "definition", "data", "also true if"), sys.stdout))
+
+
+def _page(found: "Sequence[Measurement]") -> str:
+    """A line a measure; in a terminal those without a value stand together, a line for each reason."""
+    from bilat.output import is_terminal, table
+
+    rows = [
+        (m.measure, _states(m), m.period, _number(m.value), m.unit, m.dataset, m.note or "")
+        for m in found
+        if m.value is not None or not is_terminal()
+    ]
+    told = [table(rows, ("measure", "states", "period", "value", "unit", "data", "note"), sys.stdout)] if rows else []
+    if is_terminal():
+        gone: dict[tuple[str, str], list[str]] = {}
+        for m in found:
+            if m.value is None:
+                gone.setdefault((m.dataset, m.note or "no value"), []).append(m.measure)
+        told += ["", "Without a value"] if gone else []
+        told += [f"  {data}: {', '.join(dict.fromkeys(measures))}: {note}" for (data, note), measures in gone.items()]
+    return "\n".join(told).strip("\n")
+
+
+def _states(m: "Measurement") -> str:
+    return f"{m.source_state} → {m.target_state}" if m.target_state else m.source_state
 
 
 def _row(f: "Finding") -> tuple[str, ...]:

@@ -1,8 +1,7 @@
-"""How series and shifts are printed: a line a series with a small picture of it, a line a shift with what made it; plain in a pipe."""
+"""How series and shifts are printed: a line a series with a small picture of it, a line a shift with what made it."""
 
 import sys
 from collections.abc import Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bilat.output import is_terminal, table
@@ -18,29 +17,27 @@ _WIDTH = 40  # letters of a small picture
 
 
 def page(found: "Sequence[Measurement]") -> str:
-    """The series of a tie. In a terminal one line each; in a pipe one line a point, with interval, number and note."""
-    if not is_terminal():
-        rows: list[tuple[str, ...]] = [
-            (m.measure, f"{m.source_state} → {m.target_state}", m.period, number(m.value), number(m.low), number(m.high), m.unit,
-             "" if m.n is None else str(m.n), m.dataset, m.note or "")
-            for m in found
-        ]  # fmt: skip
-        return table(rows, ("measure", "states", "period", "value", "low", "high", "unit", "n", "data", "note"), sys.stdout)
-    rows = []
-    for (states, measure), points in groupby(sorted(found, key=_series), key=_series):
-        series = list(points)
-        known = [m for m in series if m.value is not None]
-        if measure.endswith("_score") or not known or not any(m.value for m in known):
+    """The series of a tie, one line each, with its last value that is known and that value's interval; every point is in JSON and CSV.
+
+    Left out are the series without a number other than 0, and the scores of parts, which single acts toss about.
+    """
+    series: dict[tuple[str, str], list[Measurement]] = {}
+    for m in found:
+        series.setdefault((f"{m.source_state} → {m.target_state}", m.measure), []).append(m)
+    rows: list[tuple[str, ...]] = []
+    for (states, measure), points in series.items():
+        known = [m for m in points if m.value is not None]
+        if not any(m.value for m in known) or (measure.endswith("_score") and measure != "tie_score"):
             continue
         last = known[-1]
-        rows.append((states, measure, bars([m.value for m in series]), number(last.value), last.period, last.unit))
+        interval = "" if last.low is None or last.high is None else f"{number(last.low)} to {number(last.high)}"
+        rows.append((states, measure, bars([m.value for m in points]), last.period, number(last.value), interval, last.unit))
+    drawn = table(rows, ("states", "measure", "course", "last", "value", "interval", "unit"), sys.stdout)
+    if not is_terminal():
+        return drawn
     first = found[0]
     head = f"{first.dataset} {first.version.partition('/')[0]}, {found[0].period} to {found[-1].period}; {first.method}"
-    return f"{head}\n{table(rows, ('states', 'measure', 'course', 'last', 'period', 'unit'), sys.stdout)}"
-
-
-def _series(m: "Measurement") -> tuple[str, str]:
-    return f"{m.source_state} → {m.target_state}", m.measure
+    return f"{head}\n{drawn}\nEvery point, with its interval: --format csv or json. Dots are periods without data."
 
 
 def bars(values: Sequence[float | None]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from bilat.errors import NothingFound
+from bilat.errors import BadInput, NothingFound
 from bilat.measures.catalogue import Held, connect, sql, unbound
 from bilat.measures.parts import Parts, Step, of_held, summed
 
@@ -63,6 +63,11 @@ class Acts:
     parts: Callable[[Step], Parts]
     items: Callable[[str, str], list[Act]]
     snapshots: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if self.dataset == STATEMENTS:
+            return f"the texts read (of {self.first} to {self.last}, {self.version})"
+        return f"{self.dataset} {self.version.partition('/')[0]} (which covers {self.first} to {self.last})"
 
 
 def of_table(held: Held) -> Acts:
@@ -132,14 +137,17 @@ acts as (
 
 
 def narrowed(acts: Acts, since: date | None = None, until: date | None = None) -> Acts:
-    """The same source between two days, both included: what lies outside is as if it were outside its coverage. NothingFound where the two do not meet."""
+    """The same source between two days, both included: what lies outside is as if it were outside its coverage.
+
+    BadInput where `since` is after `until`, NothingFound where the source covers none of these days.
+    """
     if since is None and until is None:
         return acts
+    if since and until and since > until:
+        raise BadInput(f"{since} is after {until}: give the earlier day as the first")
     first, last = max(acts.first, since or acts.first), min(acts.last, until or acts.last)
     if first > last:
-        raise NothingFound(
-            f"{acts.dataset} {acts.version} covers {acts.first} to {acts.last}, and nothing from {since or 'the start'} to {until or 'the end'}: ask for other dates"
-        )
+        raise NothingFound(f"nothing from {since or 'the start'} to {until or 'the end'} in {acts}: ask for other dates")
 
     def items(source: str, target: str) -> list[Act]:
         return [a for a in acts.items(source, target) if first <= a.date <= last]

@@ -33,6 +33,21 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
                "n": "int64", "cameo": "string", "precision": "string"},
 }  # fmt: skip
 
+NAMES: Mapping[str, str] = {
+    "votes": "votes in the UN General Assembly",
+    "trade": "trade in goods",
+    "arms": "transfers of arms",
+    "milex": "military spending",
+    "capability": "material capability",
+    "alliance": "alliances",
+    "igo": "shared organisations",
+    "dispute": "militarised disputes",
+    "contiguity": "borders",
+    "rivalry": "rivalries",
+    "events": "counted events",
+}
+"""What a kind of table is about, for people."""
+
 # The data sets to pull for a kind of table, the best known first.
 SOURCES: Mapping[str, tuple[str, ...]] = {
     "votes": ("unga",),
@@ -75,7 +90,7 @@ class Catalogue:
         """The first table of a kind; NothingFound says what to pull."""
         if found := self.of(kind):
             return found[0]
-        raise NothingFound(f"no {kind} data here: run {pull(kind)}")
+        raise NothingFound(lacking(kind))
 
     def before(self) -> "Catalogue":
         """The catalogue as it was with the replaced tables: for telling what a newer version changed."""
@@ -86,6 +101,11 @@ class Catalogue:
 def pull(kind: str) -> str:
     """The command that brings a kind of data."""
     return " or ".join(f"`bilat pull {name}`" for name in SOURCES[kind])
+
+
+def lacking(kind: str) -> str:
+    """What to say where no table of a kind is here: what is missing, and the command that brings it."""
+    return f"no data on {NAMES[kind]} here: run {pull(kind)}"
 
 
 def unbound(kind: str) -> "ir.Table":

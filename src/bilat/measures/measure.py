@@ -93,7 +93,7 @@ def absences(
         gone = [s for s in (source, target) if s is not None and not exists(s)]
         value = measure.absent if first <= year <= last and not gone else None
         if not first <= year <= last:
-            note = f"{held.dataset} {held.version.partition('/')[0]} covers {first} to {last}"
+            note = f"{held.dataset} {held.version.partition('/')[0]} covers {first}{f' to {last}' if last > first else ' alone'}"
         elif gone:
             note = f"{' and '.join(gone)} in no state system in {year}"
         else:

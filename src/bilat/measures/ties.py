@@ -64,10 +64,7 @@ def nothing(counts: Counts, source: str, target: str) -> str:
     acts = counts.acts
     gone = [s for s in (source, target) if not existed(s, acts.first, acts.last)]
     reason = f": {' and '.join(gone)} in no state system in that time" if gone else ""
-    return (
-        f"no act between {source} and {target} in {acts.dataset} {acts.version}, which covers {acts.first} to {acts.last}{reason}; "
-        "name other states, or another source with --source"
-    )
+    return f"no act between {source} and {target} in {acts}{reason}; name other states, or another source with --source"
 
 
 def gaps(counts: Counts, *codes: str) -> dict[int, str]:
@@ -79,7 +76,7 @@ def gaps(counts: Counts, *codes: str) -> dict[int, str]:
         if gone:
             found[p] = f"{' and '.join(gone)} in no state system then"
         elif not counts.volume[p]:
-            found[p] = f"{counts.acts.dataset} has nothing of this {counts.every}"
+            found[p] = f"nothing of this {counts.every} in {counts.acts.dataset}"
     return found
 
 
@@ -150,7 +147,7 @@ def _numbers(counts: Counts, d: int, category: str | None) -> Callable[[int, str
     def at(p: int, missing: str | None) -> Iterator[Told]:
         number = f"{prefix}_acts" if category is None else prefix
         n = int(k[p])
-        partial = f"{counts.acts.dataset} covers only a part of this {counts.every}" if p in counts.partial else None
+        partial = f"only a part of this {counts.every} is covered" if p in counts.partial else None
         if missing is not None:
             yield from (
                 (name, unit, None, None, None, 0, missing)

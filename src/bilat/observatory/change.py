@@ -58,9 +58,11 @@ def ties(
 
 
 def within(found: "list[Measurement]", first: date | None, last: date | None, periods: tuple[str, ...]) -> "tuple[Measurement, ...]":
-    """Those of periods that begin between two days; NothingFound where the coverage has none of them."""
+    """Those of periods that begin between two days; BadInput where these run backwards, NothingFound where the coverage has none of them."""
     from bilat.measures.periods import named
 
+    if first and last and first > last:
+        raise errors.BadInput(f"{first} is after {last}: give the earlier day as the first")
     kept = tuple(m for m in found if (first is None or named(m.period) >= first) and (last is None or named(m.period) <= last))
     if not kept:
         raise errors.NothingFound(

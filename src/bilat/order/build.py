@@ -8,7 +8,7 @@ from bilat.measures import poles as powers
 from bilat.measures.alignment import masks, pairs
 from bilat.measures.blocs import CALLS, RUNS, Partition, blocs
 from bilat.measures.capability import majors, shares
-from bilat.measures.catalogue import Catalogue, Held, connect, pull, run, span, sql, unbound
+from bilat.measures.catalogue import Catalogue, Held, connect, lacking, pull, run, span, sql, unbound
 from bilat.measures.measure import Scope
 from bilat.order.record import MEASURES, Bloc, Order, OrderYear
 from bilat.records import Measurement
@@ -48,7 +48,7 @@ def order(catalogue: Catalogue, first: int, last: int) -> Order:
         )
         leaders = tuple(sorted(of.items(), key=lambda x: (-x[1], x[0]))[:LEADERS])
         years.append(OrderYear(year, measures, leaders, _blocs(voting, year), _blocs(allied, year)))
-    notes = tuple(f"no {kind} data here: run {pull(kind)}" for kind in KINDS if kind not in held)
+    notes = tuple(lacking(kind) for kind in KINDS if kind not in held)
     return Order(tuple(years), notes, METHOD)
 
 
@@ -127,9 +127,7 @@ class _Telling:
 
     def _told(self, name: str, kind: str, value: float | None, n: int, method: str) -> Measurement:
         if kind not in self.held:
-            return Measurement(
-                name, WORLD, None, str(self.year), None, MEASURES[name], "", "", method, note=f"no {kind} data here: run {pull(kind)}"
-            )
+            return Measurement(name, WORLD, None, str(self.year), None, MEASURES[name], "", "", method, note=lacking(kind))
         h = self.held[kind]
         return Measurement(
             name, WORLD, None, str(self.year), value, MEASURES[name], h.dataset, h.version, method, n=n,

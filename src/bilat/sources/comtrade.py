@@ -2,17 +2,21 @@
 
 A row is what one reporter says; both reporters' rows are kept, and told apart by `reporter`. Re-exports are part of the exports that M
 and X hold and their own flows (RX, RM) are left out. Rows of all modes, customs procedures and second partners together are read, rows of
-single ones are left out. Totals go to `trade`, products to `trade_product`. Partners that are no state: see OTHERS; Taiwan is S19
+single ones are left out. A table of one reporter's totals (partner, year, flow) does not say whose customs these are: its file's
+name must begin with that state. Totals go to `trade`, products to `trade_product`. Partners that are no state: see OTHERS; Taiwan is S19
 ("Other Asia, nes") here, and Hong Kong and Macao stand apart from China.
 """
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bilat.errors import BadInput
+from bilat import states
+from bilat.errors import BadInput, UnknownState
 from bilat.records import Source
 from bilat.sources.contract import Ask, Coverage, Given, Layout, Raw, Succession
+from bilat.sources.desk import literal
 
 if TYPE_CHECKING:
     from bilat.sources.desk import Desk
@@ -44,6 +48,7 @@ _READ = {
     "Comtrade bulk": ("period", "reporterCode", "flowCode", "partnerCode", "cmdCode", "primaryValue"),
 }
 """Of each layout the columns of period, reporter, flow, partner, product and value."""
+_ONE = "Comtrade of one reporter"
 _ALSO = (
     "typeCode", "freqCode", "refPeriodId", "refYear", "refMonth", "reporterDesc", "flowDesc", "partnerDesc", "partner2ISO", "partner2Desc",
     "classification*", "isOriginalClassification", "cmdDesc", "aggrLevel", "isLeaf", "customsDesc", "motDesc", "qty*", "isQtyEstimated",
@@ -84,11 +89,12 @@ EXPECT = (
         _ALSO,
         blank=("",),
     ),
+    Layout(_ONE, {"partner_iso": "iso3", "year": "year", "flow": "text", "value": "real"}, (1, 100_000), ("partner", "continent", "pct"), blank=("",)),
 )  # fmt: skip
 
 # The world, groups, areas not specified, ships' stores, free zones, and territories without trade of their own.
 _AREAS = dict.fromkeys(
-    ("W00", "A79", "A59", "E19", "F19", "F49", "X1", "X2", "_X", "XX", "E29", "S19X", "R4", "EUR", "EU2", "ATA", "CXR", "CCK", "SGS",
+    ("W00", "WLD", "A79", "A59", "E19", "F19", "F49", "X1", "X2", "_X", "XX", "E29", "S19X", "R4", "EUR", "EU2", "ATA", "CXR", "CCK", "SGS",
      "ATF", "HMD", "BVT",
      "NFK", "UMI", "BLM", "BES", "SJM", "MAF", "R91", "F97", "A49", "R20", "EU27", "ASEAN")
 )  # fmt: skip
@@ -117,7 +123,7 @@ def fetch(web: "Web", folder: Path, ask: Ask) -> list[Path]:
 def read(desk: "Desk", files: Sequence[Given]) -> dict[str, str]:
     made: dict[str, list[str]] = {"trade": [], "trade_product": []}
     for raw in desk.all(files, EXPECT, OTHERS):
-        rows = _rows(desk, raw)
+        rows = _of_one(desk, raw) if raw.layout == _ONE else _rows(desk, raw)
         _mirror(desk, raw, rows)
         if desk.sql(f"select 1 from {rows} where product = 'TOTAL' limit 1"):
             made["trade"].append(f"select * exclude (product) from {rows} where product = 'TOTAL'")
@@ -133,10 +139,7 @@ def _rows(desk: "Desk", raw: Raw) -> str:
     whole = (
         "coalesce(partner2Code, 0) = 0 and coalesce(customsCode, 'C00') = 'C00' and coalesce(motCode, 0) = 0 and coalesce(mosCode, 0) = 0"
     )
-    known = ", ".join(f"'{f}'" for f in (*_FLOWS, *_OTHER_FLOWS))
-    strange = desk.sql(f'select "row", "{flow}" from {raw.view} where "{flow}" not in ({known}) order by 1 limit 1')
-    if strange:
-        raise BadInput(f"{raw.given.label}, row {strange[0][0]}: {flow} {strange[0][1]!r} is unknown; nothing was stored")
+    _known(desk, raw, flow, (*_FLOWS, *_OTHER_FLOWS))
     undated = (
         f'not ("{period}" between {desk.coverage.first} and {desk.last} or "{period}" between {desk.coverage.first}01 and {desk.last}12)'
     )
@@ -159,6 +162,41 @@ def _rows(desk: "Desk", raw: Raw) -> str:
         {"and " + whole if newer else ""}""")
     desk.db.execute(f"delete from {rows} where exporter = importer")
     return rows
+
+
+def _of_one(desk: "Desk", raw: Raw) -> str:
+    """The same of a table of one reporter's totals; what both ways come to ("Turnover") is left out."""
+    reporter = _reporter(raw.given.label)
+    _known(desk, raw, "flow", (*_FLOWS, "Turnover"))
+    rows = desk.name("rows")
+    imports = "flow = 'Import'"
+    desk.db.execute(f"""create table {rows} as select snapshot, "row", year::integer as year, year::varchar as period,
+        case when {imports} then partner_iso else '{reporter}' end as exporter,
+        case when {imports} then '{reporter}' else partner_iso end as importer, null as exporter_cow, null as importer_cow,
+        value as value_usd, case when {imports} then 'importer' else 'exporter' end as reporter, 'TOTAL' as product
+        from {raw.view} where flow in ('Import', 'Export') and partner_iso is not null and partner_iso <> '{reporter}'""")
+    (partners,) = desk.sql(f"select count(distinct partner_iso) from {raw.view} where partner_iso is not null")[0]
+    desk.note(raw.given, f"is taken for what the customs of {reporter} say, by the file's name; it has {partners} partners")
+    return rows
+
+
+def _reporter(label: str) -> str:
+    """The state with which a file's name begins: "south-korea_comtrade.csv" is KOR. BadInput where it begins with none."""
+    words = re.split(r"[_\-. ]+", Path(label).name)
+    for end in range(len(words) - 1, 0, -1):
+        try:
+            return states.state(" ".join(words[:end])).code
+        except UnknownState:
+            continue
+    raise BadInput(f"{label}: does not say whose customs these are; begin the file's name with that state, as russia_comtrade.csv")
+
+
+def _known(desk: "Desk", raw: Raw, flow: str, flows: Sequence[str]) -> None:
+    strange = desk.sql(
+        f'select "row", "{flow}" from {raw.view} where "{flow}" not in ({", ".join(map(literal, flows))}) order by 1 limit 1'
+    )
+    if strange:
+        raise BadInput(f"{raw.given.label}, row {strange[0][0]}: {flow} {strange[0][1]!r} is unknown; nothing was stored")
 
 
 def _mirror(desk: "Desk", raw: Raw, rows: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bilat.measures.catalogue import Catalogue, Held, pull, run, span, unbound
+from bilat.measures.catalogue import Catalogue, Held, lacking, run, span, unbound
 from bilat.stage.evidence import AGAINST, Weighed
 from bilat.stage.record import Evidence, Side
 from bilat.stage.table import FromData, Table
@@ -51,7 +51,7 @@ class Facts:
     @property
     def notes(self) -> tuple[str, ...]:
         """What is not here, with the commands that bring it."""
-        return tuple(dict.fromkeys(f"no {KIND[m]} data here: run {pull(KIND[m])}" for m in self.missing))
+        return tuple(dict.fromkeys(lacking(KIND[m]) for m in self.missing))
 
 
 def collect(catalogue: Catalogue, a: str, b: str, table: Table) -> Facts:
