@@ -13,6 +13,9 @@ from bilat.cli.common import LedgerOption, app, fail, observatory
 SERVE = "Examples:  bilat serve ·  bilat serve --port 9000 ·  bilat serve --host 0.0.0.0 --token-file token.txt"
 
 
+SWITCH = 0.001  # seconds: what is remembered is answered between two slices of what is being made
+
+
 @app.command(epilog=SERVE)
 def serve(
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)] = 8765,
@@ -63,6 +66,7 @@ def serve(
         config = uvicorn.Config(
             application, log_level="warning", server_header=False, proxy_headers=False, lifespan="off", timeout_graceful_shutdown=3
         )
+        sys.setswitchinterval(SWITCH)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # uvicorn raises the signal again when it is done
         try:
             uvicorn.Server(config).run(sockets=[listener])

@@ -3,7 +3,7 @@
 import os
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from threading import RLock
@@ -69,15 +69,23 @@ class Database:
                 self._refresh()
                 return self._cursor(query).execute(query, list(params)).fetchall()
 
+    def lots(self, query: str, size: int) -> Iterator[list[tuple[Any, ...]]]:
+        """All rows, at most `size` at a time."""
+        with plainly(self._storage.root, "answer the query"):
+            cursor = self._cursor(query).execute(query)
+            while lot := cursor.fetchmany(size):
+                yield lot
+
     def dicts(self, table: str, query: str, params: Sequence[object] = ()) -> list[Row]:
         """Rows of `select {columns} ...`, as `columns(table)` names them."""
         return [dict(zip(TABLES[table], row, strict=True)) for row in self.rows(query, params)]
 
-    def hold(self, table: str) -> None:
-        """Copy a table as it is seen into memory; it is asked there from now on."""
+    def hold(self, table: str, key: str) -> None:
+        """Copy a table as it is seen into memory, with an index on `key`; it is asked there from now on."""
         with self._lock, plainly(self._storage.root, "open it for reading"):
             self._need(table, stored=False)
             self._db.execute(f"create table rule.held_{table} as select * from main.{table}")
+            self._db.execute(f'create index "{table}_{key}" on rule.held_{table} ("{key}")')
             self._db.execute(f"create or replace view main.{table} as select * from rule.held_{table}")
 
     def close(self) -> None:

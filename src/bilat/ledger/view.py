@@ -1,15 +1,16 @@
 """The ledger as it stood at one version: SQL for any question, typed records for the common ones."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bilat.errors import NothingFound
 from bilat.ledger import rows
 from bilat.ledger.database import AsOf, Database, columns
 from bilat.ledger.result import Result
 from bilat.ledger.rules import STEPS
+from bilat.ledger.schema import TABLES
 from bilat.ledger.storage import Storage
 from bilat.records import Account, Document, Judgement, Observation, Review, Run, Snapshot, Statement
 
@@ -63,8 +64,8 @@ class View:
 
     def hold(self) -> None:
         """Keep the statements and reviews that are seen in memory, for a view of which much will be asked."""
-        self._db.hold("statements")
-        self._db.hold("reviews")
+        self._db.hold("statements", "doc")
+        self._db.hold("reviews", "subject")
 
     def sql(self, query: str, params: Sequence[object] | dict[str, object] | None = None) -> Result:
         """A DuckDB query over documents, readings, statements, reviews, judgements, accounts, runs, snapshots and observations.
@@ -73,6 +74,10 @@ class View:
         of SQL and need their quotes. LedgerError if the query cannot be understood.
         """
         return Result(self._root, lambda: self._db.relation(query, params))
+
+    def lots(self, query: str, size: int = 10_000) -> Iterator[list[tuple[Any, ...]]]:
+        """The same as tuples, at most `size` at a time: the quickest way into another store. Instants are as DuckDB gives them."""
+        return self._db.lots(query, size)
 
     def document(self, id: str) -> Document:
         """NothingFound if there is none."""
@@ -84,13 +89,14 @@ class View:
     def documents(self, ids: Iterable[str]) -> list[Document]:
         """Those that are there, in the order asked for."""
         wanted = list(dict.fromkeys(ids))
-        query = f"select {columns('documents', 's')} {_ONCE.format(table='documents')}"
-        found = {row["id"]: rows.document(row) for row in self._db.dicts("documents", query, [wanted])}
+        which = "s.id = ?" if len(wanted) == 1 else _AMONG  # one id is looked for in the files' id column alone
+        query = f"select {columns('documents', 's')} {_ONCE.format(table='documents', which=which)}"
+        found = {row["id"]: rows.document(row) for row in self._db.dicts("documents", query, wanted if len(wanted) == 1 else [wanted])}
         return [found[id] for id in wanted if id in found]
 
     def statement(self, id: str) -> Statement:
         """By id or a beginning of it, as for `resolve`; of any reading, so that what an old brief cites resolves."""
-        query = f"select {columns('statements', 's')} {_ONCE.format(table='statements')}"
+        query = f"select {columns('statements', 's')} {_ONCE.format(table='statements', which=_AMONG)}"
         found = self._db.dicts("statements", query, [[id]]) if len(id) == _WHOLE else []
         if not found:
             found = self._db.dicts("statements", query, [[self.resolve(id, ("statements",))]])
@@ -163,6 +169,13 @@ class View:
         query += ' order by d.published nulls last, s.doc, s.start, s."end", s.id' + ("" if limit is None else f" limit {int(limit)}")
         return [rows.statement(row) for row in self._db.dicts("statements", query, params)]
 
+    def told_in(self, doc: str) -> tuple[list[Statement], frozenset[str]]:
+        """The statements of a document in the order of its text, whether they count or not; and the ids of those that are struck."""
+        query = f"select {columns('statements', 's')}, s.struck from statements s where s.doc = ?"
+        found = self._db.rows(query + ' order by s.start, s."end", s.id', [doc])
+        told = [rows.statement(dict(zip(TABLES["statements"], row, strict=False))) for row in found]
+        return told, frozenset(s.id for s, row in zip(told, found, strict=True) if row[-1])
+
     def rests_on(self, id: str) -> Dependents:
         """What depends on a document (statements of every reading, and their reviews), a snapshot, or anything else with an id."""
         seen = "semi join rule.visible v on s.run = v.run"
@@ -192,7 +205,7 @@ class View:
         flat = [(key, band, published) for key, (bands, published) in asked.items() for band in bands]
         keys, bands, dates = [list(column) for column in zip(*flat, strict=True)] or ([], [], [])
         pairs = self._db.rows(_NEAR, [keys, bands, dates, days])
-        query = f"select s.id, s.signature, s.published {_ONCE.format(table='documents')}"
+        query = f"select s.id, s.signature, s.published {_ONCE.format(table='documents', which=_AMONG)}"
         ids = sorted({id for _, id in pairs})
         candidates = {row[0]: Candidate(*row) for row in self._db.rows(query, [ids])} if ids else {}
         found: dict[str, list[Candidate]] = {}
@@ -226,7 +239,7 @@ class View:
     def observations(self, ids: Iterable[str]) -> list[Observation]:
         """Those that are there, in the order asked for."""
         wanted = list(dict.fromkeys(ids))
-        query = f"select {columns('observations', 's')} {_ONCE.format(table='observations')}"
+        query = f"select {columns('observations', 's')} {_ONCE.format(table='observations', which=_AMONG)}"
         found = {row["id"]: rows.observation(row) for row in self._db.dicts("observations", query, [wanted])}
         return [found[id] for id in wanted if id in found]
 
@@ -252,9 +265,11 @@ def _marks(values: Collection[str]) -> str:
     return "(" + ", ".join("?" * len(values)) + ")"
 
 
+_AMONG = "s.id in (select unnest(?::varchar[]))"
+
 # A few rows by id, each from the first run seen that stored it: cheaper than the views, which judge every row.
 _ONCE = """from stored.{table} s join rule.visible v on s.run = v.run
-    where s.id in (select unnest(?::varchar[])) qualify row_number() over (partition by s.id order by v.seq) = 1"""
+    where {which} qualify row_number() over (partition by s.id order by v.seq) = 1"""
 
 _NEAR = """with asked as (select unnest(?::varchar[]) as key, unnest(?::bigint[]) as band, unnest(?::date[]) as published),
     held as (select s.id, s.published, unnest(s.bands) as band from stored.documents s semi join rule.visible v on s.run = v.run)

@@ -31,13 +31,14 @@ class Edition:
     and which most new versions leave as they are.
     """
 
-    def __init__(self, observatory: Observatory, works: Works | None = None) -> None:
+    def __init__(self, observatory: Observatory, works: Works | None = None, before: "Edition | None" = None) -> None:
+        """`before`: the edition of an earlier version; what has not changed since is taken from it."""
         self.obs = observatory.fixed()
         self.works = works or Works()
         self.data = tuple(sorted((h.kind, h.dataset, h.version) for h in self.obs.catalogue().held))
         self.view: View = self.obs.view()
         self.version = self.view.version
-        self.shelf = Shelf(self.view)
+        self.shelf: Shelf = Shelf(self.view, before.shelf if before else None)
         self._memory: OrderedDict[Hashable, tuple[Lock, list[Any]]] = OrderedDict()
         self._lock = Lock()
 
@@ -96,7 +97,7 @@ class Current:
                 mark = self._stamp()
                 if self._local and mark == self._mark:
                     return
-                made = Edition(self._observatory, self._works)
+                made = Edition(self._observatory, self._works, self._edition)
                 if made.version != self._edition.version:
                     self._ready(made)
                     self._edition = made

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bilat.ledger import View
+    from bilat.web.current import Edition
 
 DEEP = 6  # replies to replies that are shown further in; deeper ones stand at that depth
 MOST = 200  # of one thread
@@ -41,12 +41,12 @@ class Thread:
     more: bool = False
 
 
-def thread(view: "View", subject: str, also: Iterable[str] = ()) -> Thread:
+def thread(edition: "Edition", subject: str, also: Iterable[str] = ()) -> Thread:
     """What was said of `subject` (and of `also`, which is shown with it), with the replies below each."""
-    level, found = [subject, *also], dict[str, list[Reply]]()
-    count = 0
+    talked, found = edition.shelf.talked, dict[str, list[Reply]]()
+    level, count = [s for s in (subject, *also) if s in talked], 0
     for depth in range(40):
-        rows = view.sql(_OF, [level]).rows() if level else []
+        rows = edition.view.sql(_OF, [level]).rows() if level else []
         for row in rows:
             made = Reply(
                 row["id"], row["subject"], row["verdict"], SAID[row["verdict"]], row["by"], row["at"], row["note"] or "", row["other"],
@@ -54,7 +54,7 @@ def thread(view: "View", subject: str, also: Iterable[str] = ()) -> Thread:
             )  # fmt: skip
             found.setdefault(row["subject"], []).append(made)
         count += len(rows)
-        level = [row["id"] for row in rows]
+        level = [row["id"] for row in rows if row["id"] in talked]
         if not level or count >= MOST:
             break
     ordered: list[Reply] = []

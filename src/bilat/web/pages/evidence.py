@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
@@ -74,17 +75,16 @@ def record(edition: Edition, id: str, at: int = 0) -> EvidencePage:
     view = edition.view
     doc = (edition.shelf.document_of(id) or view.statement(id).doc) if id.startswith("st-") else id
     document = edition.memo(("document", doc), lambda: view.document(doc))
-    told = view.statements(documents=[document.id], include_duplicates=True, include_struck=True)
+    told, struck = view.told_in(document.id)
     focus = next((s for s in told if s.id == id), None)
     if focus is None and id.startswith("st-"):
         focus = view.statement(id)  # of another reading: an old citation still resolves
         told = sorted([*told, focus], key=lambda s: (s.start, s.end, s.id))
     first, last = window(document.text, focus.start if focus else at)
     shown = [s for s in told if first <= s.start < last][:STATEMENTS]
-    struck = _struck(edition, document.id)
-    row = edition.memo(("judged", doc), lambda: view.sql(_JUDGED, [document.id]).rows()[0])
-    threads = _threads(edition, shown)
-    said = thread(view, document.id)
+    row = view.sql(_JUDGED, [document.id]).rows()[0] if doc in edition.shelf.talked else _UNJUDGED
+    threads = {s.id: thread(edition, s.id) for s in shown if s.id in edition.shelf.talked}
+    said = thread(edition, document.id)
     return EvidencePage(
         document, focus.id if focus else None, marked(document, shown, first, last),
         tuple(Coded(n, s, s.id in struck, threads.get(s.id) or Thread(s.id, ())) for n, s in enumerate(shown, 1)),
@@ -92,6 +92,8 @@ def record(edition: Edition, id: str, at: int = 0) -> EvidencePage:
         first, last, max(0, first - WINDOW) if first else None, last if last < len(document.text) else None,
     )  # fmt: skip
 
+
+_UNJUDGED: dict[str, Any] = {"duplicate_of": None, "struck": False}
 
 # A document is struck when all that it tells is, by a word on itself.
 _JUDGED = """select duplicate_of, (select coalesce(arg_max(verdict, "at") <> 'confirmed', false) from reviews
@@ -116,17 +118,6 @@ def _cut(text: str, at: int) -> int:
         if found >= 0:
             return found + len(end)
     return at
-
-
-def _struck(edition: Edition, document: str) -> frozenset[str]:
-    rows = edition.view.sql("select id from statements where struck and doc = ?", [document])
-    return frozenset(r["id"] for r in rows)
-
-
-def _threads(edition: Edition, shown: Sequence[Statement]) -> dict[str, Thread]:
-    ids = [s.id for s in shown]
-    talked = edition.view.sql("select distinct subject from reviews where subject in (select unnest(?::varchar[]))", [ids])
-    return {r["subject"]: thread(edition.view, r["subject"]) for r in talked}
 
 
 def _resting(told: Sequence[Statement], reviews: int) -> Resting:

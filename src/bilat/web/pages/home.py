@@ -1,12 +1,12 @@
 """Home: the ties that moved most, one state's ties on a map, the latest by subject, and what is coming."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
-from bilat.observatory.shelf import Counted, Moved, Told
+from bilat.observatory.shelf import RECENT, Counted, Moved, Told
 from bilat.web.asking import state
 from bilat.web.current import Edition
 from bilat.web.drawing.sparks import spark
@@ -25,6 +25,16 @@ class MovedTie:
 
 
 @dataclass(frozen=True, slots=True)
+class BusyTie:
+    """A tie of which much is told of late: the number of statements in the ledger's last year, and its years as a small picture."""
+
+    a: str
+    b: str
+    n: int
+    picture: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Map:
     """One state's ties on the tiles of the world; `others` are states that may be chosen instead, with how much is told of each."""
 
@@ -35,10 +45,12 @@ class Map:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """What home.html receives. `map` is None, and the lists are empty, where nothing is told yet. `sections` pairs a subject with its latest."""
+    """What home.html receives. `map` is None, and the lists are empty, where nothing is told yet. `sections` pairs a subject with its latest.
+    `busy` stands in for `moved` where no tie moved beyond what chance explains."""
 
     counted: Counted
     moved: tuple[MovedTie, ...]
+    busy: tuple[BusyTie, ...]
     map: Map | None
     sections: tuple[tuple[str, tuple[Told, ...]], ...]
     coming: tuple[Told, ...]
@@ -59,15 +71,27 @@ def record(edition: Edition, of: str = "") -> HomePage:
     moved = edition.memo("moved", lambda: shelf.moved(9))
     sections = edition.memo("sections", lambda: shelf.subjects(4))
     told = tuple((k, v) for k, v in sections.items() if v)
-    return HomePage(shelf.counted, pictured(edition, moved), _map(edition, of), told, shelf.coming(today, limit=8), today)
+    busy = () if moved else edition.memo("busy", lambda: _busy(edition))
+    return HomePage(shelf.counted, pictured(edition, moved), busy, _map(edition, of), told, shelf.coming(today, limit=8), today)
 
 
 def pictured(edition: Edition, moved: tuple[Moved, ...]) -> tuple[MovedTie, ...]:
     """Ties with their years."""
+    return tuple(MovedTie(m, picture) for m, picture in zip(moved, _sparks(edition, [(m.a, m.b) for m in moved]), strict=True))
+
+
+def _busy(edition: Edition) -> tuple[BusyTie, ...]:
     last = edition.shelf.counted.last
-    years = edition.shelf.sparks([(m.a, m.b) for m in moved])
+    told = edition.shelf.ties(6, since=last - timedelta(days=RECENT)) if last else ()
+    pictures = _sparks(edition, [(a, b) for a, b, _ in told])
+    return tuple(BusyTie(*tie, picture) for tie, picture in zip(told, pictures, strict=True))
+
+
+def _sparks(edition: Edition, pairs: list[tuple[str, str]]) -> list[Markup]:
+    last = edition.shelf.counted.last
+    years = edition.shelf.sparks(pairs)
     label = "{} and {}: mean score by year"
-    return tuple(MovedTie(m, spark(years.get((m.a, m.b), ()), label.format(name(m.a), name(m.b)), last.year if last else 0)) for m in moved)
+    return [spark(years.get((a, b), ()), label.format(name(a), name(b)), last.year if last else 0) for a, b in pairs]
 
 
 def _map(edition: Edition, of: str) -> Map | None:

@@ -110,7 +110,7 @@ def shown(request: Request, id: str) -> Response:
     made = Review(row["id"], row["subject"], row["verdict"], row["by"], row["at"], row["note"] or "", row["other"])
     told, effect = effect_of(edition, made.subject)
     return page(
-        request, edition, "reply.html", ReplyPage(made, SAID[made.verdict], place(edition, made.subject), told, effect, thread(edition.view, made.id))
+        request, edition, "reply.html", ReplyPage(made, SAID[made.verdict], place(edition, made.subject), told, effect, thread(edition, made.id))
     )  # fmt: skip
 
 

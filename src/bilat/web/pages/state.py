@@ -57,7 +57,7 @@ def record(edition: Edition, code: str, year: int | None = None) -> StatePage:
     return StatePage(
         code, latest.total, picture(edition, code), partners[:ROWS], len(partners), pictured(edition, shelf.moved(4, code)),
         shelf.coming(edition.obs.clock().date(), (code,), 6), latest.rows, at, _facts(asking.facts(edition, code, year=at, wait=asking.Patience(edition).left)),
-        thread(edition.view, about("state", code)), takeaway(edition, f"state/{code}/ties", f"The ties of {name(code)}", {}),
+        thread(edition, about("state", code)), takeaway(edition, f"state/{code}/ties", f"The ties of {name(code)}", {}),
     )  # fmt: skip
 
 

@@ -144,7 +144,7 @@ def record(edition: Edition, a: str, b: str, since: date | None = None, until: d
         a, b, periods(edition, a, b, since, until), t.latest.total, directions(a, b, t.cells, t.every, flags(shifts, t.every), since, until), t.every,
         asking.stage(edition, a, b, until, patience.left), shifts, asking.outlook(edition, a, b, patience.left), t.words, t.deeds, t.frictions, t.thirds,
         t.coming, at, _facts(asking.facts(edition, a, b, year=at, wait=patience.left)), claims(edition, t.claims, patience.left), t.latest.rows[:10],
-        thread(edition.view, about("tie", a, b), also=talk), subjects(a, b),
+        thread(edition, about("tie", a, b), also=talk), subjects(a, b),
         {
             "series": takeaway(edition, f"tie/{a}/{b}/series", f"{name(a)} and {name(b)}: acts by {t.every}", when, chart=True),
             "facts": takeaway(edition, f"tie/{a}/{b}/facts", f"{name(a)} and {name(b)}: facts of {at}", {"year": at}),

@@ -56,7 +56,7 @@ def record(edition: Edition, a: str, b: str, c: str) -> TriadPage:
     title = f"The triangle of {listed([name(x) for x in (a, b, c)])}"
     drawn = triangle((a, b, c), [Side(leg.a, leg.b, leg.n, leg.score) for leg in legs], title)
     return TriadPage(
-        (a, b, c), legs, drawn, asking.triad(edition, a, b, c, asking.Patience(edition).left), thread(edition.view, about("triad", a, b, c)),
+        (a, b, c), legs, drawn, asking.triad(edition, a, b, c, asking.Patience(edition).left), thread(edition, about("triad", a, b, c)),
         takeaway(edition, f"triad/{a}/{b}/{c}/levels", title, {}, chart=True),
     )  # fmt: skip
 
