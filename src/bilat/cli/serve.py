@@ -41,6 +41,7 @@ def serve(
         import uvicorn
 
         from bilat.web.app import create
+        from bilat.web.listening import Impatient
     except ImportError as error:
         fail(f"serving needs {error.name or 'fastapi'}, which is not here: pip install 'bilat[web]'")
     import socket
@@ -64,7 +65,13 @@ def serve(
         bound = listener.getsockname()[1]
         typer.echo(f"bilat: serving at http://{f'[{host}]' if ':' in host else host}:{bound}/ (end with Ctrl-C)")
         config = uvicorn.Config(
-            application, log_level="warning", server_header=False, proxy_headers=False, lifespan="off", timeout_graceful_shutdown=3
+            application,
+            http=Impatient,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=False,
+            lifespan="off",
+            timeout_graceful_shutdown=3,
         )
         sys.setswitchinterval(SWITCH)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # uvicorn raises the signal again when it is done

@@ -14,6 +14,7 @@ from bilat.web.cache import Cache
 from bilat.web.current import Current, Edition
 from bilat.web.pages import about, brief, check, entry, evidence, home, order, reply, search, state, tie, triad
 from bilat.web.rendering import page, static
+from bilat.web.rooms import Rooms
 from bilat.web.security import Guard, Rates
 from bilat.web.settings import Settings
 from bilat.web.works import Works
@@ -36,7 +37,7 @@ def create(observatory: Observatory, settings: Settings | None = None, works: Wo
     )  # fmt: skip
     current = Current(observatory, warm, works)
     app.state.settings, app.state.current, app.state.writing = told, current, observatory
-    app.state.rates = Rates(told.costly_a_minute)
+    app.state.rates, app.state.rooms = Rates(told.costly_a_minute), Rooms()
     for part in (home, tie, triad, state, order, evidence, search, check, reply, brief, entry, about, feeds, exports, api):
         app.include_router(part.router)
     _files(app)

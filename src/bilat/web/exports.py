@@ -20,6 +20,7 @@ from bilat.web.exporting import CHART, TABLE
 from bilat.web.pages.search import FIELDS, asked, day
 from bilat.web.pages.tie import granularity
 from bilat.web.rendering import KEEP
+from bilat.web.rooms import costly
 
 router = APIRouter(include_in_schema=False)
 MOST = 20_000  # rows of one file
@@ -32,6 +33,7 @@ Rows = Sequence[Row]
 
 
 @router.get("/export/{what:path}")
+@costly("wait")
 def export(request: Request, what: str) -> Response:
     edition: Edition = request.app.state.current.edition()
     path, _, ending = what.rpartition(".")
@@ -40,8 +42,7 @@ def export(request: Request, what: str) -> Response:
     query = dict(request.query_params)
     if ending in CHART and (kind, part) in charting.CHARTS:
         request.app.state.rates.spend(request.client.host if request.client else "")
-        with request.app.state.rates:
-            body = charting.picture(edition, kind, part, codes, query, ending)
+        body = charting.picture(edition, kind, part, codes, query, ending)
     elif kind == "brief" and part == "brief":
         body = _brief(edition, codes, query, ending)
     elif ending in TABLE and (kind, part) in TABLES:

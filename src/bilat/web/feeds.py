@@ -13,6 +13,7 @@ from bilat.plover import SUBJECTS
 from bilat.web import asking
 from bilat.web.current import Edition
 from bilat.web.rendering import KEEP, Missing, code, listed, name
+from bilat.web.rooms import costly
 
 router = APIRouter(include_in_schema=False)
 ENTRIES = 30
@@ -31,6 +32,7 @@ def tie(request: Request, a: str, b: str) -> Response:
 
 
 @router.get("/feeds/{a}/{b}/{indicator}.atom")
+@costly("wait")
 def indicator(request: Request, a: str, b: str, indicator: str) -> Response:
     codes = asking.pair(a, b)
     edition: Edition = request.app.state.current.edition()

@@ -10,10 +10,11 @@ import hmac
 import json
 import time
 from collections import OrderedDict
-from threading import BoundedSemaphore, Lock
+from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import anyio
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -36,7 +37,7 @@ HEADERS = (
 
 
 class TooOften(BilatError):
-    """More expensive calls than one client may make in a minute; or all workers are busy for long."""
+    """More expensive calls than one client may make in a minute."""
 
 
 class Unfinished(BilatError):
@@ -106,13 +107,23 @@ class Guard:
         return None
 
     def _limited(self, receive: Receive) -> Receive:
-        seen = 0
+        """The body as it comes: refused when it is too large, or too slow."""
+        settings, seen, whole = self._settings, 0, False
+        end = time.monotonic() + settings.body_seconds
 
         async def limited() -> Message:
-            nonlocal seen
-            message = await receive()
+            nonlocal seen, whole
+            if whole:
+                return await receive()  # until the client has gone
+            try:
+                with anyio.fail_after(max(0.0, end - time.monotonic())):
+                    message = await receive()
+            except TimeoutError:
+                told = f"what is sent must be here within {settings.body_seconds:g} seconds: send less, or send it again"
+                raise HTTPException(408, told, {"connection": "close"}) from None
             seen += len(message.get("body", b""))
-            if seen > self._settings.body_limit:
+            whole = not message.get("more_body", False)
+            if seen > settings.body_limit:
                 raise HTTPException(413, self._large()[1])
             return message
 
@@ -169,14 +180,14 @@ async def _refuse(send: Send, path: str, status: int, title: str, detail: str) -
 
 
 class Rates:
-    """A budget of expensive calls for each client, filled up evenly over a minute, and a bound on how many run at once."""
+    """A budget of expensive calls for each client, filled up evenly over a minute."""
 
     CLIENTS = 4096
 
-    def __init__(self, a_minute: int, at_once: int = 2, patience: float = 20.0) -> None:
-        self._most, self._patience = float(a_minute), patience
+    def __init__(self, a_minute: int) -> None:
+        self._most = float(a_minute)
         self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
-        self._lock, self._workers = Lock(), BoundedSemaphore(at_once)
+        self._lock = Lock()
 
     def spend(self, client: str) -> None:
         """One call of the client's budget. Raises TooOften when it is used up."""
@@ -189,10 +200,3 @@ class Rates:
                 self._held.popitem(last=False)
         if left < 1:
             raise TooOften(f"more than {self._most:.0f} costly calls in a minute: wait {60 / self._most:.0f} seconds, and ask again")
-
-    def __enter__(self) -> None:
-        if not self._workers.acquire(timeout=self._patience):
-            raise TooOften("the server is at work on other costly calls: ask again in a minute")
-
-    def __exit__(self, *_: object) -> None:
-        self._workers.release()

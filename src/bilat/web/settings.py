@@ -26,6 +26,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     body_limit: int = 1_000_000  # bytes of a form or a JSON body
+    body_seconds: float = 20.0  # for a body to come whole
     text_limit: int = 200_000  # characters of a text to check
     note_limit: int = 4_000  # characters of a comment
     name_limit: int = 80

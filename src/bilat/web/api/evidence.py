@@ -15,6 +15,7 @@ from bilat.web.api.problems import answers
 from bilat.web.pages.check import sized
 from bilat.web.pages.reply import client
 from bilat.web.pages.search import asked
+from bilat.web.rooms import costly
 
 router = APIRouter(tags=["evidence"])
 Id = Annotated[str, Path(description="An id, or its unmistakable beginning.", examples=["st-5d3b50744e8b6846"], max_length=60)]
@@ -124,7 +125,8 @@ def search(
     return Page[Told](version=now.version, total=found.total, items=list(found.rows), next=found.next)
 
 
-@router.post("/check", responses=answers(400, 413, 429))
+@router.post("/check", responses=answers(400, 408, 413, 429, 503))
+@costly("work")
 def check(request: Request, now: Now, body: TextIn) -> Checked:
     """What bilat reads in a text, and what the data say of its claims. The ledger is not touched."""
     from bilat import claims
@@ -132,20 +134,21 @@ def check(request: Request, now: Now, body: TextIn) -> Checked:
     state = request.app.state
     sized(body.text, state.settings.text_limit)
     state.rates.spend(client(request))
-    with state.rates:
-        read = now.obs.look(body.text, body.published, body.title, body.publisher)
-        findings = now.obs.check(body.text, body.published)
+    read = now.obs.look(body.text, body.published, body.title, body.publisher)
+    findings = now.obs.check(body.text, body.published)
     return Checked(statements=[s.as_dict() for s in read.statements], findings=[claims.as_dict(f) for f in findings])
 
 
 @router.get("/briefs/{a}/{b}", responses=answers(404, 503))
-def brief(now: Now, a: Code, b: Code, since: Since = None, until: Until = None) -> dict[str, Any]:
+@costly("wait")
+def brief(request: Request, now: Now, a: Code, b: Code, since: Since = None, until: Until = None) -> dict[str, Any]:
     """The brief on two states as its record."""
     return _brief(now, asking.pair(a, b), since, until)
 
 
 @router.get("/briefs/{a}/{b}/{c}", responses=answers(404, 503))
-def brief_of_three(now: Now, a: Code, b: Code, c: Code, since: Since = None, until: Until = None) -> dict[str, Any]:
+@costly("wait")
+def brief_of_three(request: Request, now: Now, a: Code, b: Code, c: Code, since: Since = None, until: Until = None) -> dict[str, Any]:
     """The brief on three states as its record."""
     return _brief(now, asking.three(a, b, c), since, until)
 

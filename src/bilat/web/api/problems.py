@@ -9,11 +9,12 @@ from starlette.exceptions import HTTPException
 
 from bilat.errors import BadInput, BilatError, BriefError, LedgerError, NothingFound, TooLarge, UnknownState
 from bilat.web.forms import Forged, Nameless
+from bilat.web.rooms import NoRoom
 from bilat.web.security import TooOften, Unfinished
 
 MEDIA = "application/problem+json"
 TITLES = {
-    400: "Bad input", 401: "Who are you?", 403: "Refused", 404: "Nothing found", 405: "Not that way", 409: "Without effect", 413: "Too large", 415: "Wrong kind of text",
+    400: "Bad input", 401: "Who are you?", 403: "Refused", 404: "Nothing found", 405: "Not that way", 408: "Too slow", 409: "Without effect", 413: "Too large", 415: "Wrong kind of text",
     421: "Not known by that name", 422: "Not as asked for", 429: "Too often", 500: "A mistake of bilat's", 503: "Not now",
 }  # fmt: skip
 
@@ -42,7 +43,7 @@ def problem(status: int, detail: str, errors: list[str] | None = None, headers: 
 def status_of(error: BilatError) -> int:
     """The HTTP status of an error of bilat's."""
     for kind, status in (
-        (TooOften, 429), (Unfinished, 503), (Forged, 403), (Nameless, 403), (UnknownState, 404), (NothingFound, 404), (TooLarge, 413), (BadInput, 400), (BriefError, 404),
+        (TooOften, 429), (Unfinished, 503), (NoRoom, 503), (Forged, 403), (Nameless, 403), (UnknownState, 404), (NothingFound, 404), (TooLarge, 413), (BadInput, 400), (BriefError, 404),
         (LedgerError, 503),
     ):  # fmt: skip
         if isinstance(error, kind):

@@ -57,7 +57,7 @@ def reviews(now: Now, after: Annotated[str | None, Query(max_length=100)] = None
     return Page[EntryOut](version=now.version, total=found.total, items=items, next=found.entries[-1].id if found.next else None)
 
 
-@router.post("/reviews", status_code=201, responses=answers(400, 403, 404, 409, 413, 429))
+@router.post("/reviews", status_code=201, responses=answers(400, 403, 404, 408, 409, 413, 429))
 def say(request: Request, body: ReviewIn) -> ReviewOut:
     """Say something of a statement, a document, a reply or a judgement; nothing is edited, the review is added."""
     name = forms.writer(request, body.by, request.app.state.settings)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 
 from bilat.observatory.shelf import Cell, Moved, Partner, Question, Third, Told
@@ -13,6 +13,7 @@ from bilat.web.api.common import Code, Limit, Now, Since, Until
 from bilat.web.api.problems import answers
 from bilat.web.pages.tie import granularity
 from bilat.web.rendering import Missing, name
+from bilat.web.rooms import costly
 
 router = APIRouter(tags=["ties"])
 
@@ -59,31 +60,36 @@ def tie(now: Now, a: Code, b: Code, since: Since = None, until: Until = None) ->
 
 
 @router.get("/ties/{a}/{b}/stage", responses=answers(404, 503))
-def stage(now: Now, a: Code, b: Code, until: Until = None) -> Record:
+@costly("wait")
+def stage(request: Request, now: Now, a: Code, b: Code, until: Until = None) -> Record:
     """How strategic the tie is, year by year: the ladder with its evidence, the profile, the assessment."""
     return _record(now, asking.stage(now, *asking.pair(a, b), until))
 
 
 @router.get("/ties/{a}/{b}/shifts", responses=answers(404, 503))
-def shifts(now: Now, a: Code, b: Code) -> Record:
+@costly("wait")
+def shifts(request: Request, now: Now, a: Code, b: Code) -> Record:
     """When the tie changed, how surely and how much, and all series that were searched."""
     return _record(now, asking.shifts(now, *asking.pair(a, b)))
 
 
 @router.get("/ties/{a}/{b}/outlook", responses=answers(404, 503))
-def outlook(now: Now, a: Code, b: Code) -> Record:
+@costly("wait")
+def outlook(request: Request, now: Now, a: Code, b: Code) -> Record:
     """The chances that the tie warms or cools, with the scores of the methods."""
     return _record(now, asking.outlook(now, *asking.pair(a, b)))
 
 
 @router.get("/triads/{a}/{b}/{c}", responses=answers(404, 503))
-def triad(now: Now, a: Code, b: Code, c: Code) -> Record:
+@costly("wait")
+def triad(request: Request, now: Now, a: Code, b: Code, c: Code) -> Record:
     """The triangle of three states: levels, balance, responses, wedges."""
     return _record(now, asking.triad(now, *asking.three(a, b, c)))
 
 
 @router.get("/facts/{a}/{b}", responses=answers(400, 404, 503))
-def facts(now: Now, a: Code, b: Code, year: int) -> list[Measurement]:
+@costly("wait")
+def facts(request: Request, now: Now, a: Code, b: Code, year: int) -> list[Measurement]:
     """What public data say of two states in a year."""
     a, b = asking.pair(a, b)
     found = asking.facts(now, a, b, year=year) if 1 <= year <= 9998 else Missing(f"no data reach the year {year}")
@@ -103,7 +109,10 @@ def moved(now: Now, limit: Limit = 20) -> list[Moved]:
 
 
 @router.get("/order", responses=answers(400, 404, 503))
-def order(now: Now, first: Annotated[int, Query(ge=1816, le=2100)] = 1946, last: Annotated[int, Query(ge=1816, le=2100)] = 2016) -> Record:
+@costly("wait")
+def order(
+    request: Request, now: Now, first: Annotated[int, Query(ge=1816, le=2100)] = 1946, last: Annotated[int, Query(ge=1816, le=2100)] = 2016
+) -> Record:
     """The order of the system by year: concentration, powers, poles, blocs."""
     return _record(now, asking.order(now, first, last))
 

@@ -11,17 +11,20 @@ from bilat.web import asking
 from bilat.web.current import Edition
 from bilat.web.pages.search import day
 from bilat.web.rendering import KEEP
+from bilat.web.rooms import costly
 
 router = APIRouter(include_in_schema=False)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 
 
 @router.get("/brief/{a}/{b}")
+@costly("wait")
 def two(request: Request, a: str, b: str) -> Response:
     return _brief(request, asking.pair(a, b))
 
 
 @router.get("/brief/{a}/{b}/{c}")
+@costly("wait")
 def three(request: Request, a: str, b: str, c: str) -> Response:
     return _brief(request, asking.three(a, b, c))
 

@@ -14,6 +14,7 @@ from bilat.web.marking import Piece, marked
 from bilat.web.pages.reply import client
 from bilat.web.pages.search import day
 from bilat.web.rendering import page
+from bilat.web.rooms import costly
 
 if TYPE_CHECKING:
     from bilat.claims import Finding
@@ -42,6 +43,7 @@ def form(request: Request) -> Response:
 
 
 @router.post("/check")
+@costly("work")
 def check(
     request: Request,
     text: Annotated[str, Form()] = "",
@@ -60,15 +62,13 @@ def check(
     edition: Edition = state.current.edition()
     if action == "keep":
         name = forms.writer(request, by, state.settings)
-        with state.rates:
-            read = state.writing.keep(text, name, on, title or None, publisher or None)
+        read = state.writing.keep(text, name, on, title or None, publisher or None)
         state.current.renewed()
         answer = RedirectResponse(f"/evidence/{read.document.id}", 303)
         answer.headers.append("set-cookie", forms.cookie(forms.WRITER, forms.remembered(name), request.scope))
         return answer
-    with state.rates:
-        read = edition.obs.look(text, on, title or None, publisher or None)
-        findings = tuple(edition.obs.check(text, on))
+    read = edition.obs.look(text, on, title or None, publisher or None)
+    findings = tuple(edition.obs.check(text, on))
     sent = {"text": text, "published": published, "title": title, "publisher": publisher}
     made = CheckPage(sent, state.settings.text_limit, read, marked(read.document, read.statements), findings)
     return page(request, edition, "check.html", made, keep=False)
