@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from bilat.records import Actor
 
-from .acts import TRANSPARENT
+from .act import TRANSPARENT
 from .mentions import Mention
 from .parse import Parse
 

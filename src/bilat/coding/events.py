@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from bilat.records import Modality, Speaker
 
 from . import recast
+from .act import Act
 from .actors import Found, resolve
-from .acts import Act
 from .hollow import hollow, travels
 from .mentions import Mention
 from .modality import DENYING, modality

@@ -5,7 +5,8 @@ A feature is a short readable string; `why` prints the heaviest of them as they 
 
 from collections.abc import Sequence
 
-from .acts import REPORTING, Act, acts
+from .act import REPORTING, Act
+from .acts import acts
 from .grammar import direct_objects, passive, subjects
 from .modality import modality
 from .parse import Parse

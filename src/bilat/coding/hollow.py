@@ -4,8 +4,8 @@
 nothing away. The lexicon knows the word; only the clause tells that nothing was done.
 """
 
+from .act import Act
 from .actors import can_act, sectors
-from .acts import Act
 from .grammar import direct_objects, passive
 from .parse import Parse
 

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from bilat import plover
 from bilat.records import Modality
 
-from .acts import HARM, Act, acts, match_verb
+from .act import HARM, Act
+from .acts import acts
 from .encoder import encoder, marked
 from .features import best, features, locate, tokens
 from .modality import modality
 from .model import model
 from .parse import Parse, parse
+from .verbs import match_verb
 
 Range = tuple[int, int]
 UNLIKELY = 0.1  # what is left of the odds of a type that the manual rules out

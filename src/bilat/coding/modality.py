@@ -2,7 +2,7 @@
 
 from bilat.records import Modality
 
-from .acts import REPORTING, Act
+from .act import REPORTING, Act
 from .grammar import passive
 from .parse import Parse
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bilat.records import Modality, Speaker
 
+from .act import REPORTING, Act
 from .actors import Found
-from .acts import REPORTING, Act
 from .parse import Parse
 
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from bilat.records import Speaker
 
+from .act import REPORTING
 from .actors import resolve, sectors
-from .acts import REPORTING
-from .discourse import Memory
 from .grammar import subjects
+from .memory import Memory
 from .mentions import Mention
 from .parse import Parse
 

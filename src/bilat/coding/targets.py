@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from bilat.records import Actor
 
+from .act import REPORTING, Act
 from .actors import Found, can_act, resolve
-from .acts import REPORTING, Act, match_verb, slots_of
 from .grammar import direct_objects
 from .mentions import Mention
 from .parse import CLAUSES, Parse
+from .verbs import match_verb, slots_of
 
 Held = Mapping[int, tuple[Mention, ...]]
 Unsaid = Callable[[str | None], Mention | None]

@@ -11,14 +11,17 @@ from bilat.records import Document, Speaker
 from bilat.text.sentences import Span, sentences
 
 from . import speakers
+from .act import Act
 from .actors import by_token
-from .acts import Act, acts, bare
+from .acts import acts, bare
+from .candidates import DATELINE, LONGEST
 from .claims import Claimed, claims
-from .coder import DATELINE, LONGEST, SPORT
-from .discourse import Memory, anaphora
+from .coder import SPORT
+from .discourse import anaphora
 from .events import Event, as_threat, events
 from .kinds import Range, confirm, decide
 from .lexicon import Frame
+from .memory import Memory
 from .mentions import Mention, mentions
 from .parse import Parse, parse
 from .stances import Stance, stances

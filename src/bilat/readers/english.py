@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from bilat import plover
+from bilat.coding.act import HARM
 from bilat.coding.actors import Found
-from bilat.coding.acts import HARM
-from bilat.coding.coder import named
 from bilat.coding.contexts import contexts
 from bilat.coding.events import Event
+from bilat.coding.statements import named
 from bilat.coding.timing import resolved
 from bilat.coding.witness import Seen
 from bilat.records import Actor, Modality, Precision, Speaker

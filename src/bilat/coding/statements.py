@@ -1,0 +1,183 @@
+"""Statements out of what was found in one sentence: its words, its actors by name, when, and how sure."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bilat import offices, plover
+from bilat.records import Actor, Document, Kind, Modality, Precision, Speaker, Statement
+
+from .act import Act
+from .actors import Found
+from .candidates import Sentence
+from .contexts import contexts
+from .events import Event
+from .kinds import Verdict, confirm
+from .parse import Parse
+from .timing import When, nearest, resolved
+
+METHOD = "local/0.4"
+
+HARDLY = 0.1  # joint odds of the type of what two do together below which it is no act
+
+ASIDE = frozenset({"relcl", "advcl", "acl", "parataxis"})
+
+_OFFICES = frozenset(
+    {
+        "president",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "leader",
+        "pope",
+        "prime minister",
+        "foreign minister",
+        "defence minister",
+        "defense minister",
+        "secretary of state",
+        "foreign secretary",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Turns what was found in one sentence into statements."""
+
+    document: Document
+    sentence: Sentence
+    p: Parse
+    dates: list[When]
+    listed: list[Act]
+
+    def event(self, e: Event, said: Speaker | None) -> Statement | None:
+        """The statement of an event; None where the models find its type most unlikely."""
+        frame = e.act.frame
+        when, _ = self._when(e.at, e.modality)
+        if e.modality == "denied" and (said is None or said.state not in e.pair):  # negated by the writer, or by no party
+            return None
+        if (
+            (e.modality == "ongoing" or (e.modality == "occurred" and self.p.tags[e.act.scope] in ("VBP", "VBZ", "VB")))
+            and e.act.frame.type != "THREATEN"
+            and when
+            and self.document.published
+            and when > self.document.published.isoformat()[: len(when)]
+        ):
+            e = replace(e, modality="planned")
+        verdict = self._confirmed(e)
+        if not verdict.likely and not (e.reciprocal and e.target.head in e.act.by and verdict.confidence >= HARDLY):
+            return None
+        if verdict.type != frame.type:
+            frame = replace(frame, type=verdict.type, mode=None)
+        why = f"{e.act.how} -> {frame.type}; {verdict.why}; {_where(self.p, e.source)} acts on {_where(self.p, e.target)}; modality {e.modality}"
+        return self(
+            "event",
+            e.at,
+            e.source,
+            e.target,
+            frame.type,
+            frame.mode,
+            frame.contexts,
+            plover.score(frame.type, frame.mode),
+            e.modality,
+            e.reciprocal,
+            verdict.confidence,
+            why,
+            said,
+        )
+
+    def _confirmed(self, e: Event) -> Verdict:
+        """What the models say of the lexicon's type, for acts that took place; what is only planned or denied is told as its words are."""
+        if e.modality not in ("occurred", "ongoing"):
+            return Verdict(e.act.frame.type, 0.7, "told by the lexicon")
+        source, target = e.source.mention, e.target.mention
+        return confirm(self.p, e.act, (source.start, source.end), (target.start, target.end), self.listed)
+
+    def __call__(
+        self,
+        kind: Kind,
+        at: int,
+        source: Found,
+        target: Found | None,
+        type_: str | None,
+        mode: str | None,
+        given: tuple[str, ...],
+        score: float | None,
+        modality: Modality,
+        reciprocal: bool,
+        confidence: float,
+        why: str,
+        said: Speaker | None,
+    ) -> Statement:
+        p = self.p
+        start, end = quoted(p, at, *((source, target) if target else (source,)))
+        at_start = self.sentence.start
+        when, precision = self._when(at, modality)
+        doer = named(source.actor, self.document.published)
+        other = named(target.actor, self.document.published) if target else None
+        return Statement(
+            Statement.identify(self.document.id, kind, at_start + start, at_start + end, doer, other, type_ or mode, modality, METHOD),
+            self.document.id,
+            kind,
+            at_start + start,
+            at_start + end,
+            p.text[start:end],
+            p.text,
+            at_start,
+            doer,
+            other,
+            type_,
+            mode,
+            contexts(p.text, given),
+            plover.QUAD[type_] if type_ else None,
+            score,
+            modality,
+            when,
+            precision,
+            said,
+            reciprocal,
+            confidence,
+            METHOD,
+            why,
+        )
+
+    def _when(self, at: int, modality: Modality) -> tuple[str | None, Precision]:
+        here = [w for w in self.dates if _dates_it(self.p, w, at)]
+        told = nearest(here, self.p.starts[at], self.p.ends[at])
+        return (None, "unknown") if told is None else resolved(told, modality, self.document.published)
+
+
+def quoted(p: Parse, at: int, *actors: Found) -> tuple[int, int]:
+    """Characters from the first to the last of the act and its actors, names whole: "United States imposed" and not "States imposed"."""
+    start, end = p.span({at, *(a.head for a in actors)})
+    names = [a.mention for a in actors if a.mention.start <= p.starts[a.head] < a.mention.end]
+    return min([start, *(m.start for m in names)]), max([end, *(m.end for m in names)])
+
+
+def named(actor: Actor, published: date | None) -> Actor:
+    """The actor with the name of who held the office then: "the Russian president"."""
+    if actor.state and actor.role and published and actor.role in _OFFICES:
+        holder = offices.by_title(actor.state, actor.role, published)
+        if holder and not offices.by_name(actor.name or "", published):
+            return replace(actor, name=holder.name)
+    return actor
+
+
+def _dates_it(p: Parse, w: When, at: int) -> bool:
+    """Whether a time expression can be that of the act at `at`: not one inside a relative or adverbial clause that the act is outside of."""
+    token = next((i for i, start in enumerate(p.starts) if start >= w.start), None)
+    if token is None:
+        return True
+    above = {at, *p.ancestors(at)}
+    for i in (token, *p.ancestors(token)):
+        if i in above:
+            return True
+        if p.deps[i] in ASIDE and p.pos[i] in ("VERB", "AUX"):
+            return False
+    return True
+
+
+def _where(p: Parse, found: Found) -> str:
+    return f"“{found.mention.text}” ({found.actor.state})"
