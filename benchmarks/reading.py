@@ -3,7 +3,7 @@
     python benchmarks/reading.py [--errors N] [--half even|odd]
 
 An event is right when source, target and type are those of an event of the gold in the same sentence (a reciprocal one in
-either direction); modality and speaker are judged on the events that are right.
+either direction); modality, speaker and date are judged on the events that are right.
 """
 
 import argparse
@@ -31,6 +31,7 @@ class Tally:
     wanted: int = 0
     modality: int = 0
     speaker: int = 0
+    when: int = 0
     quiet: int = 0
     false: int = 0
     types: dict[str, list[int]] = field(default_factory=lambda: collections.defaultdict(lambda: [0, 0, 0]))
@@ -85,10 +86,13 @@ def judge(tally: Tally, events: list[dict[str, Any]], given: list[Statement]) ->
         tally.types[e["type"]][0] += 1
         tally.modality += hit.modality == e["modality"]
         tally.speaker += said(hit) == e["said_by"]
+        tally.when += hit.when == e["when"]
         if hit.modality != e["modality"]:
             told.append(f"modality {hit.modality}, not {e['modality']} ({e['type']})")
         if said(hit) != e["said_by"]:
             told.append(f"speaker {said(hit)}, not {e['said_by']} ({e['type']})")
+        if hit.when != e["when"]:
+            told.append(f"date {hit.when}, not {e['when']} ({e['type']})")
     for s in given:
         tally.types[s.type or "none"][1] += 1
     told += [f"extra {s.source.state} {s.type} {s.target and s.target.state} [{s.why.split(';')[0]}]" for s in left]
@@ -127,7 +131,7 @@ def articles() -> tuple[Tally, list[str]]:
 def show(name: str, t: Tally, by_type: bool = True) -> None:
     print(
         f"{name}: precision {t.precision:.3f}, recall {t.recall:.3f}, F1 {t.f1:.3f} ({t.right} of {t.wanted} events, {t.given} given); "
-        f"modality {t.modality / max(t.right, 1):.3f}, speaker {t.speaker / max(t.right, 1):.3f}"
+        f"modality {t.modality / max(t.right, 1):.3f}, speaker {t.speaker / max(t.right, 1):.3f}, date {t.when / max(t.right, 1):.3f}"
         + (f"; {t.false} false events in {t.quiet} sentences without any ({20 * t.false / t.quiet:.2f} in 20)" if t.quiet else "")
     )
     if by_type:

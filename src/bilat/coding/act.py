@@ -6,7 +6,7 @@ from .lexicon import Frame
 
 LIGHT = frozenset(
     (
-        "carry launch make conduct stage hold mount issue take give have do perform undertake begin start commence continue resume "
+        "carry fly sail launch make conduct stage hold mount issue take give have do perform undertake begin start commence continue resume "
         "step express voice lodge deliver offer level levy file announce declare pay engage wage commit perpetrate initiate pursue "
         "raise exchange trade extend send order open impose put lead sustain face see witness suffer include involve complete end "
         "finish host attend plan prepare threaten repeat renew bring cast signal reach provide grant get suffer use enter join "

@@ -74,6 +74,8 @@ def resolve(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], doer: boo
     for prep in p.having(i, "prep", "acl"):
         if doer and (p.lemmas[prep] not in TITLES_OF or not can_act(p, i)):
             continue
+        if doer and p.lemmas[i] in FOR_THEMSELVES and p.lemmas[prep] != "of":  # "hackers from Russia" need not be Russia's
+            continue
         left = deep - (p.lemmas[prep] != "of")
         if left < 0:
             continue
@@ -84,6 +86,10 @@ def resolve(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], doer: boo
     return []
 
 
+# People whose coming from a state does not make them its own.
+FOR_THEMSELVES = frozenset(
+    "hacker businessman trader smuggler gang gangster criminal thief fraudster fan tourist migrant mercenary".split()
+)
 # Nouns that a state's name before them makes a matter of, and no part of the state: "the Ukraine conflict".
 MATTERS = frozenset("conflict war crisis issue question problem dossier scandal affair tragedy disaster quagmire campaign".split())
 

@@ -3,7 +3,6 @@
 sentences → names → (only what can hold an act is parsed) → acts, stances, claims → who says so, when, how sure → Statement
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -15,22 +14,16 @@ from .acts import acts
 from .candidates import Sentence, candidates
 from .claims import claims
 from .discourse import anaphora
+from .doubt import plays
 from .events import as_threat, events
 from .memory import Memory
 from .parse import Parse, parse
 from .stances import stances
-from .statements import METHOD as METHOD
 from .statements import Maker
 from .timing import times
 
+METHOD = "local/0.4"
 BATCH = 64  # documents whose sentences are parsed together: enough to fill the parser, little to hold
-
-SPORT = re.compile(
-    r"\b(?:striker|midfielder|goalkeeper|semi-?finals?|quarter-?finals?|World Cup|medals?|wickets?|innings|playoffs?|penalty shoot-?out|extra time|qualifiers?|grand prix"
-    r"|scored|(?:won|lost|drew|beat) .{0,40}\b(?:match|final|game|cup|title)|(?:football|cricket|rugby|tennis|hockey|basketball|soccer) (?:team|match|side|international|final|coach|captain|club|player)s?"
-    r"|by (?:two|three|four|five|six|\d+) (?:points|goals|wickets|runs)|\d+-\d+ (?:win|victory|defeat|draw))\b",
-    re.I,
-)
 
 
 def code(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
@@ -66,8 +59,8 @@ def _sentence(document: Document, sentence: Sentence, p: Parse, memory: Memory) 
     held = anaphora(p, explicit, memory)
     dates = times(p.text, document.published)
     listed = acts(p)
-    make = Maker(document, sentence, p, dates, listed)
-    if not SPORT.search(p.text):
+    make = Maker(document, sentence, p, dates, listed, METHOD)
+    if not plays(p.text):
         for event in events(p, listed, held, memory.other):
             said = speakers.speaker(p, event.at, held, memory) or speakers.quoted_by(p, event.at, memory) or credited
             told = make.event(as_threat(p, event, said), said)

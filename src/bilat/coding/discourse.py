@@ -58,7 +58,7 @@ def anaphora(p: Parse, held: Held, memory: Memory) -> dict[int, tuple[Mention, .
     _body(p, held, found, memory)
     _other_side(p, held, found, memory)
     _ordered(p, held, found)
-    found |= pronouns(p, held, found, memory)
+    found |= pronouns(p, found, memory)
     _titles(p, found, memory)
     return found
 

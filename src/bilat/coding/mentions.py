@@ -65,9 +65,15 @@ ARTICLES = frozenset({"al", "el", "ul", "ur", "ibn", "bin"})
 LONG_GONE = 7305  # days after which a town is no more called as the capital that it was: Salisbury, Bonn
 US_STATES = frozenset(
     (
-        "texas ohio georgia indiana pennsylvania illinois kentucky tennessee missouri michigan maine arkansas alabama kansas "
-        "wisconsin virginia"
+        "texas ohio georgia indiana pennsylvania illinois kentucky tennessee missouri michigan maine arkansas alabama kansas wisconsin virginia alaska arizona "
+        "california colorado connecticut delaware florida hawaii idaho iowa louisiana maryland massachusetts minnesota mississippi montana nebraska nevada oklahoma "
+        "oregon utah vermont wyoming ontario"
     ).split()
+)
+_SECOND = frozenset("Hampshire Jersey Mexico York Carolina Dakota Virginia Island".split())
+NEW_OR_NORTH = frozenset("new north south west rhode".split())
+SMALL_PLACES = frozenset(
+    "town village hamlet suburb township parish county ranch farm street restaurant pub bar cafe ship novel film horse band".split()
 )
 
 
@@ -252,8 +258,15 @@ def _namesake(tokens: list[tuple[str, int, int]], i: int) -> bool:
 
 
 def _foreign_town(tokens: list[tuple[str, int, int]], j: int) -> bool:
-    """Whether a state of the USA follows after a comma ("Paris, Texas")."""
-    return j + 1 < len(tokens) and tokens[j][0] == "," and tokens[j + 1][0].lower() in US_STATES and tokens[j + 1][0][0].isupper()
+    """Whether what follows after a comma makes the name one of another place: "Paris, Texas", "Poland, a town in Ohio"."""
+    if j + 1 >= len(tokens) or tokens[j][0] != ",":
+        return False
+    after = [word for word, _, _ in tokens[j + 1 : j + 5]]
+    if after[0] in ("a", "an", "the"):
+        return any(word in SMALL_PLACES for word in after[1:4])
+    if not after[0][0].isupper():
+        return False
+    return after[0].lower() in US_STATES or (after[0].lower() in NEW_OR_NORTH and len(after) > 1 and after[1] in _SECOND)
 
 
 @cache

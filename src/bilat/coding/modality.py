@@ -118,10 +118,11 @@ def _of_verb(p: Parse, verb: int) -> Modality | None:
     """What the verb's own auxiliaries and negation say."""
     helpers = [p.words[c].lower() for c in p.having(verb, "aux", "auxpass")]
     negated = any(
-        (p.deps[c] == "neg" and not _not_only(p, c))
+        (p.deps[c] == "neg" and not _not_only(p, c) and (c < verb or p.pos[verb] == "AUX"))  # "attacked Peru, not Chile" did attack
         or (p.deps[c] in ("advmod", "preconj") and p.lemmas[c] in NEGATIVE and not _not_only(p, c))
         for c in p.children[verb]
     )
+    negated = negated or _no_longer(p, verb) or _of_nobody(p, verb)
     if negated:
         return "denied"
     if any(h in FUTURE for h in helpers) or ("to" in helpers and _headline(p, verb)):
@@ -133,6 +134,20 @@ def _of_verb(p: Parse, verb: int) -> Modality | None:
     if any(h in POSSIBLE for h in helpers):
         return "conditional"
     return None
+
+
+def _of_nobody(p: Parse, verb: int) -> bool:
+    """ "Imposed no sanctions", "neither A nor B attacked"."""
+    return any(
+        p.lemmas[d] in ("no", "neither")
+        for s in p.having(verb, "dobj", "nsubj", "nsubjpass")
+        for d in p.having(s, "det", "preconj", "cc", "advmod")
+    )
+
+
+def _no_longer(p: Parse, verb: int) -> bool:
+    """ "No longer opposes", "does not oppose it any longer"."""
+    return any(p.words[c].lower() == "longer" and p.words[c - 1].lower() == "no" for c in range(1, len(p)) if p.heads[c] == verb)
 
 
 def _headline(p: Parse, verb: int) -> bool:

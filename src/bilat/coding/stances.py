@@ -45,6 +45,16 @@ SPLITS = frozenset(
 EXPLOIT = frozenset({"capitalize", "capitalise", "exploit", "drive", "use", "widen", "play", "leverage", "sow"})
 
 
+# Verbs after which a friction is no more; those whose subject it may be.
+ENDED = frozenset(
+    (
+        "remove end settle resolve overcome bury heal defuse solve mend bridge patch shelve clear close dispel dissolve eliminate erase iron drop "
+        "finish conclude lay put subside fade vanish disappear evaporate cease stop dissipate"
+    ).split()
+)
+ENDS_ITSELF = frozenset("end subside fade vanish disappear evaporate cease stop dissipate close finish heal".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """A stance with its tokens: `at` names it, `label` is its kind, `score` its lean, -10 to 10."""
@@ -79,7 +89,7 @@ def _modality(p: Parse, i: int) -> Modality:
         return "denied"
     for j in (i, *p.ancestors(i)):
         helpers = [p.words[c].lower() for c in p.having(j, "aux")]
-        if any(p.deps[c] == "neg" for c in p.children[j]):
+        if any(p.deps[c] == "neg" or (p.words[c].lower() == "longer" and p.words[c - 1].lower() == "no") for c in p.children[j]):
             return "denied"
         if any(h in ("may", "might", "could", "would", "can") for h in helpers):
             return "conditional"
@@ -235,9 +245,29 @@ def _splits(p: Parse, held: Mapping[int, tuple[Mention, ...]]) -> Iterator[Stanc
             verb = next((a for a in p.ancestors(i) if p.pos[a] in ("VERB", "AUX")), None)
             if verb is not None:
                 left = left or _codes([f for s in subjects(p, verb) for f in resolve(p, s, held, False)])
+        told: Modality = "denied" if _over(p, i) else "ongoing" if p.lemmas[p.heads[i]] in ENDED else _modality(p, i)
         for a, b in _sides(left, right):
-            yield Stance(i, a, b, "friction", -2, True, _modality(p, i), f"friction “{p.words[i]}”")
+            yield Stance(i, a, b, "friction", -2, True, told, f"friction “{p.words[i]}”")
         yield from _exploited(p, i, left, held)
+
+
+def _over(p: Parse, i: int) -> bool:
+    """Whether a friction is told as gone: "removed the oldest friction", "settled their dispute", "the row is over"."""
+    head = p.heads[i]
+    if p.deps[i] == "pobj" and p.lemmas[head] == "to":  # "put an end to their feud"
+        end = p.heads[head] if p.lemmas[p.heads[head]] == "end" else next(iter(p.having(p.heads[head], "dobj")), head)
+        i, head = end, p.heads[end]
+    if p.deps[i] in ("nsubj", "nsubjpass", "dobj") and p.pos[head] in ("VERB", "AUX"):
+        ended = p.lemmas[head] in ENDED or (
+            p.lemmas[head] in ("put", "bring") and any(p.lemmas[c] == "end" for c in p.having(head, "dobj"))
+        )
+        over = p.lemmas[head] == "be" and any(
+            p.lemmas[c] in ("over", "past", "history") for c in p.having(head, "advmod", "acomp", "attr", "prep")
+        )
+        helpers = {p.words[c].lower() for c in p.having(head, "aux")}
+        done = not helpers & {"to", "will", "would", "may", "might", "could", "can", "must", "should"} and not p.having(head, "neg")
+        return done and (over or (ended and (p.deps[i] != "nsubj" or p.lemmas[head] in ENDS_ITSELF)))
+    return any(p.lemmas[c] in ("former", "old", "past", "settled", "resolved") for c in p.having(i, "amod"))
 
 
 def _exploited(p: Parse, i: int, pair: list[Found], held: Mapping[int, tuple[Mention, ...]]) -> Iterator[Stance]:

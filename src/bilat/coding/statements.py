@@ -10,16 +10,16 @@ from .act import Act
 from .actors import Found
 from .candidates import Sentence
 from .contexts import contexts
+from .dating import dated
+from .doubt import left_out, untold
 from .events import Event
 from .kinds import Verdict, confirm
 from .parse import Parse
-from .timing import When, nearest, resolved
+from .timing import When, resolved
 
-METHOD = "local/0.4"
 
 HARDLY = 0.1  # joint odds of the type of what two do together below which it is no act
 
-ASIDE = frozenset({"relcl", "advcl", "acl", "parataxis"})
 
 _OFFICES = frozenset(
     {
@@ -51,11 +51,15 @@ class Maker:
     p: Parse
     dates: list[When]
     listed: list[Act]
+    method: str
 
     def event(self, e: Event, said: Speaker | None) -> Statement | None:
         """The statement of an event; None where the models find its type most unlikely."""
         frame = e.act.frame
         when, _ = self._when(e.at, e.modality)
+        sides = ((f.mention.start, f.mention.end) for f in (e.source, e.target))
+        if untold(self.p, e.at) or (e.modality != "denied" and left_out(self.p.text, *sides)):
+            return None
         if e.modality == "denied" and (said is None or said.state not in e.pair):  # negated by the writer, or by no party
             return None
         if (
@@ -118,7 +122,7 @@ class Maker:
         doer = named(source.actor, self.document.published)
         other = named(target.actor, self.document.published) if target else None
         return Statement(
-            Statement.identify(self.document.id, kind, at_start + start, at_start + end, doer, other, type_ or mode, modality, METHOD),
+            Statement.identify(self.document.id, kind, at_start + start, at_start + end, doer, other, type_ or mode, modality, self.method),
             self.document.id,
             kind,
             at_start + start,
@@ -139,13 +143,12 @@ class Maker:
             said,
             reciprocal,
             confidence,
-            METHOD,
+            self.method,
             why,
         )
 
     def _when(self, at: int, modality: Modality) -> tuple[str | None, Precision]:
-        here = [w for w in self.dates if _dates_it(self.p, w, at)]
-        told = nearest(here, self.p.starts[at], self.p.ends[at])
+        told = dated(self.p, at, self.dates)
         return (None, "unknown") if told is None else resolved(told, modality, self.document.published)
 
 
@@ -163,20 +166,6 @@ def named(actor: Actor, published: date | None) -> Actor:
         if holder and not offices.by_name(actor.name or "", published):
             return replace(actor, name=holder.name)
     return actor
-
-
-def _dates_it(p: Parse, w: When, at: int) -> bool:
-    """Whether a time expression can be that of the act at `at`: not one inside a relative or adverbial clause that the act is outside of."""
-    token = next((i for i, start in enumerate(p.starts) if start >= w.start), None)
-    if token is None:
-        return True
-    above = {at, *p.ancestors(at)}
-    for i in (token, *p.ancestors(token)):
-        if i in above:
-            return True
-        if p.deps[i] in ASIDE and p.pos[i] in ("VERB", "AUX"):
-            return False
-    return True
 
 
 def _where(p: Parse, found: Found) -> str:

@@ -1,5 +1,6 @@
 """Whom an act is done to: the first of its slots in which another state stands, and where none does, the words below or around it."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from bilat.records import Actor
@@ -46,6 +47,7 @@ TALKING_OF = frozenset({"discuss", "negotiate", "debate", "deliberate", "review"
 # Acts that are done to the ones who are their object, and to nobody else.
 TO_SOMEBODY = frozenset({"REQUEST", "ACCUSE", "ASSAULT", "COERCE", "CONSULT", "REJECT", "THREATEN"})
 OF_CONTENT = frozenset({"for", "of", "on", "about", "against", "to", "with"})
+AMONG = re.compile(r"\b(?:among|including|like|such as)\b(?: them| those| these| whom| others)?(?: were| are)?,?(?: the| also)?\s*$", re.I)
 PLACE = frozenset({"in", "at", "near", "inside", "outside", "across"})
 
 
@@ -106,6 +108,8 @@ def _in_slots(p: Parse, act: Act, several: bool, held: Held, codes: set[str | No
     no_place = act.frame.type in NO_PLACE and act.frame.mode != "visit"
     for slot in _partners_first(p, act):
         if _is_place(p, slot, held) and (no_place or (act.frame.reciprocal and several)):
+            continue
+        if _among_them(p, slot, act) or _among_them(p, min(p.subtree(slot, CLAUSES)), act):
             continue
         fellows = [slot, *(j for j in act.to if j != slot and j in p.conjuncts(slot))]
         reached = [f for j in fellows for f in resolve(p, j, held, False) if not (no_place and _within_place(p, f))]
@@ -172,7 +176,13 @@ def _nearby(p: Parse, act: Act, held: Held, codes: set[str | None]) -> list[Foun
     last = max([act.i, *(v for v in _content(p, act) if v > act.i)])
     for i in range(act.i + 1, min(last + NEAR, len(p))):
         for m in held.get(i, ()):
-            if m.code and m.code not in codes and _joined(p, i, act) and not (act.frame.type in ELSEWHERE and _is_place(p, i, held)):
+            if (
+                m.code
+                and m.code not in codes
+                and _joined(p, i, act)
+                and not _among_them(p, i, act)
+                and not (act.frame.type in ELSEWHERE and _is_place(p, i, held))
+            ):
                 return [_of_mention(m, i)]
     return _only_other(p, act, held, codes)
 
@@ -183,8 +193,27 @@ def _only_other(p: Parse, act: Act, held: Held, codes: set[str | None]) -> list[
         return []
     named = {m.code: (i, m) for i in sorted(held, reverse=True) for m in held[i] if m.code and m.code not in codes}
     below = set(p.subtree(act.i))
-    here = [(i, m) for i, m in named.values() if i > act.i and i in below]
+    here = [(i, m) for i, m in named.values() if i > act.i and i in below and not _acts_itself(p, i, act) and not _among_them(p, i, act)]
     return [_of_mention(m, i) for i, m in here] if len(named) == 1 else []
+
+
+def _acts_itself(p: Parse, i: int, act: Act) -> bool:
+    """Whether a word is the subject of a clause that stands beside the act: "they voted for it, and China abstained"."""
+    for j in (i, *p.ancestors(i)):
+        if j == act.i:
+            return False
+        if p.deps[j] in ("nsubj", "nsubjpass") and p.heads[j] != act.i:
+            verb = p.heads[j]
+            condition = any(p.lemmas[c] in ("if", "unless") for c in p.having(verb, "mark"))
+            return p.deps[verb] in ("conj", "parataxis", "advcl") and not condition
+    return False
+
+
+def _among_them(p: Parse, i: int, act: Act) -> bool:
+    """Whether a name is only one of the doers: "supported it, among them Peru"; in "freed captives, among them Peruvians" it is not."""
+    if any(p.tags[o] in ("NNS", "NNPS") for o in direct_objects(p, act.i)):
+        return False
+    return bool(AMONG.search(p.text[: p.starts[i]])) or (p.deps[i] == "conj" and p.heads[i] != i and _among_them(p, p.heads[i], act))
 
 
 def _main(p: Parse, verb: int) -> bool:

@@ -15,6 +15,7 @@ MONTHS = {
 SHORT = {m[:3]: i for m, i in MONTHS.items()} | {"sept": 9}
 DAYS = {d: i for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
 YEAR = re.compile(r"[12]\d{3}(?!\d)")
+WEEKDAY = re.compile(r"(?:on |this |late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 FIXED = re.compile(r"\d{4}|day\b|yesterday|week|ago|earlier", re.I)  # words whose date no later year can be meant by
 NUMBERS = {
     w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
@@ -29,7 +30,8 @@ _PATTERNS = [
     (
         "year",
         re.compile(
-            r"\b(?:in|since|of|during|from|by|until|early|late|mid|year|end of|back in)[ -](?:the )?(?P<year>(?:1[89]|20)\d\d)\b", re.I
+            r"\b(?:in|since|of|during|from|by|until|early|late|mid|year|end of|back in|as (?:early|late|recently|long ago|far back) as)[ -](?:the )?(?P<year>(?:1[89]|20)\d\d)\b",
+            re.I,
         ),
     ),
     ("month", re.compile(rf"\b(?P<rel>last|next|this|in|since|late|early|mid|by|until)[ -]{_MONTH}\b(?! \d)", re.I)),
@@ -85,6 +87,8 @@ def nearest(found: list[When], start: int, end: int) -> When | None:
 def resolved(told: When, modality: Modality, published: date | None) -> tuple[str | None, Precision]:
     """The date of an expression for an act of that modality: "in May", of what is to come, is the next May."""
     past = published and told.when and told.when < published.isoformat()[: len(told.when)]
+    if modality == "planned" and past and told.when and WEEKDAY.fullmatch(told.words):  # "will meet on Friday": the next one
+        return (date.fromisoformat(told.when) + timedelta(days=7)).isoformat(), told.precision
     if modality == "planned" and past and told.when and not FIXED.search(told.words):
         return f"{int(told.when[:4]) + 1}{told.when[4:]}", told.precision
     return told.when, told.precision

@@ -16,8 +16,8 @@ from .actors import by_token
 from .acts import acts, bare
 from .candidates import DATELINE, LONGEST
 from .claims import Claimed, claims
-from .coder import SPORT
 from .discourse import anaphora
+from .doubt import plays
 from .events import Event, as_threat, events
 from .kinds import Range, confirm, decide
 from .lexicon import Frame
@@ -61,7 +61,7 @@ class Seen:
 
     @property
     def sport(self) -> bool:
-        return bool(SPORT.search(self.p.text))
+        return plays(self.p.text)
 
     def said(self, at: int) -> Speaker | None:
         """Who says what is told at a token; None: the writer."""

@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from bilat import plover
+from bilat.coding import doubt
 from bilat.coding.act import HARM
 from bilat.coding.actors import Found
 from bilat.coding.contexts import contexts
+from bilat.coding.dating import elsewhere
 from bilat.coding.events import Event
 from bilat.coding.statements import named
 from bilat.coding.timing import resolved
 from bilat.coding.witness import Seen
 from bilat.records import Actor, Modality, Precision, Speaker
 
-from . import doubt
 from .borne import Borne, Range, Unborne, overlap, spots
 from .labels import claim_labels
 from .record import Named, Proposal
@@ -32,14 +33,6 @@ YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
 QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’")
 ABOUT_ACTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "PROTEST"})
 TOGETHER = re.compile(r"\b(?:each other|one another|mutual\w*|joint\w*|together|between|with|both)\b", re.I)
-DOUBT = re.compile(
-    r"\b(?:alleged(?:ly)?|purported(?:ly)?|supposed(?:ly)?|rumou?r(?:s|ed)?|hoax|fake|fiction(?:al)?|imagin(?:e|es|ed|ary|ing)|hypothetical\w*|pretend(?:s|ed)?"
-    r"|(?:film|movie|novel|video ?game|simulation|scenario|parody|satire)s?|not (?:true|the case|so)|doubt(?:s|ed)? (?:that|whether)|nobody|no one|no-one|neither|untrue|false(?:ly)?|myth|dream(?:s|ed|t)?|as if|as though|would have)\b"
-    r"|^Had [A-Z]",
-    re.I,
-)
-"""Words that leave in doubt whether a thing happened, where the grammar alone does not tell."""
-
 Trial = Callable[[], Borne]
 
 
@@ -84,11 +77,11 @@ def _event(item: Proposal, seen: Seen, e: Event, quote: Range, earlier: str, pub
     _told_to_nobody(seen, e)
     if item.reciprocal and not any(a.i == e.at for a in seen.listed) and not TOGETHER.search(seen.p.text):
         raise Unborne("reciprocity", "no word says that they do it to each other")
-    if item.modality in ("occurred", "ongoing") and (found := DOUBT.search(seen.p.text)):
-        raise Unborne("modality", f"“{found[0]}” leaves in doubt whether it happened")
     said_so = seen.said(e.at)
     if item.modality in ("occurred", "ongoing") and (words := doubt.doubt(seen.p, e.at, said_so is not None)):
         raise Unborne("modality", f"“{words}” leaves in doubt whether it happened")
+    if re.search(r"\brespectively\b", seen.p.text, re.I):
+        raise Unborne("direction", "“respectively” leaves open who goes with whom")
     if words := doubt.left_out(seen.p.text, (source.mention.start, source.mention.end), (target.mention.start, target.mention.end)):
         raise Unborne("direction", f"“{words}” leaves one of the sides out")
     modality = _modality(item.modality, e.modality, seen.p.tags[e.act.scope])
@@ -193,7 +186,7 @@ def _when(item: Proposal, seen: Seen, at: int, modality: Modality, published: da
     nearest = min(told, key=lambda d: gap[d])
     if gap[nearest] > min(gap.values()):
         raise Unborne("time", f"another time stands nearer to “{item.act}”")
-    if doubt.elsewhere(seen.p, at, nearest.start, nearest.end):
+    if elsewhere(seen.p, at, nearest):
         raise Unborne("time", f"“{item.when}” tells when something else happened")
     return resolved(nearest, modality, published)
 

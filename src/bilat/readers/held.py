@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bilat import plover, states
+from bilat.coding.doubt import asks
 from bilat.coding.witness import Seen, witness
 from bilat.errors import UnknownState
 from bilat.records import Statement
@@ -19,7 +20,6 @@ from bilat.records import Statement
 from . import english, foreign
 from .answer import short
 from .borne import Borne, Range, Unborne, overlap, spots
-from .doubt import asks
 from .injection import hidden
 from .labels import claim_labels, stance_labels
 from .languages import language
