@@ -17,7 +17,6 @@ from .kinds import Verdict, confirm
 from .parse import Parse
 from .timing import When, resolved
 
-
 HARDLY = 0.1  # joint odds of the type of what two do together below which it is no act
 
 
