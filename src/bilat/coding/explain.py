@@ -7,8 +7,9 @@ from bilat.records import Document, Statement
 from bilat.text.sentences import sentences
 
 from . import coder
+from .act import Act
 from .actors import by_token, resolve
-from .acts import Act, acts
+from .acts import acts
 from .mentions import Mention, mentions
 from .parse import Parse, parse
 from .reasons import headline, reasons
