@@ -84,3 +84,15 @@ def test_stability_is_the_adjusted_rand_index() -> None:
     assert stability(labels) == pytest.approx(0.8 / 3.3)
     assert stability(np.array([[0, 0, 1], [1, 1, 0]])) == 1
     assert modularity(np.array([0, 1]), np.array([1, 0]), np.array([1.0, 1.0]), np.array([0, 0])) == pytest.approx(0)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_runs_side_by_side_find_what_another_program_finds(seed: int) -> None:
+    import networkx as nx
+
+    graph = nx.planted_partition_graph(4, 12, 0.6, 0.15, seed=seed)
+    ties = {(f"{min(a, b):02d}", f"{max(a, b):02d}"): 1.0 + (a * b) % 3 for a, b in graph.edges}
+    for (a, b), weight in ties.items():
+        graph.edges[int(a), int(b)]["weight"] = weight
+    best = nx.community.modularity(graph, nx.community.louvain_communities(graph, seed=seed))
+    assert blocs(ties).modularity >= best - 0.01

@@ -95,10 +95,10 @@ def test_responses_are_drawn() -> None:
 def test_the_order_is_drawn_without_what_is_missing() -> None:
     def year(y: int, con: float) -> OrderYear:
         told = tuple(
-            Measurement(n, "WLD", None, str(y), con if n.startswith("con") else None, unit, "nmc", "1", "order/1")
+            Measurement(n, "WLD", None, str(y), con if n.startswith("con") else None, unit, "nmc", "1", "order/2")
             for n, unit in MEASURES.items()
         )
         return OrderYear(y, told, (("USA", con), ("CHN", con / 2)), (Bloc(("USA",), ("USA",)),), ())
 
-    svg = render.to_svg(order_chart.chart(Order((year(1990, 0.3), year(1991, 0.2)), (), "order/1")))
+    svg = render.to_svg(order_chart.chart(Order((year(1990, 0.3), year(1991, 0.2)), (), "order/2")))
     assert "The order of the system, 1990 to 1991" in svg and "Concentration" in svg and "Blocs" not in svg

@@ -13,7 +13,7 @@ from bilat.measures.measure import Scope
 from bilat.order.record import MEASURES, Bloc, Order, OrderYear
 from bilat.records import Measurement
 
-METHOD = "order/1"
+METHOD = "order/2"
 WORLD = "WLD"
 LEADERS = 8  # states kept of each year
 TOLD = 5  # in a line
@@ -120,7 +120,7 @@ class _Telling:
         return [self._told(name, "capability", value, n, f"{METHOD} {how}") for name, value, n, how in values]
 
     def blocs(self, prefix: str, kind: str, found: Partition | None) -> list[Measurement]:
-        how = f"{METHOD} Leiden, best of {RUNS} runs, {'kappa above 0' if kind == 'votes' else 'promises of defence'}"
+        how = f"{METHOD} Louvain, best of {RUNS} runs, {'kappa above 0' if kind == 'votes' else 'promises of defence'}"
         values = (float(len(found.blocs)), found.modularity, found.stability) if found else (None, None, None)
         names = (f"{prefix}_blocs", f"{prefix}_modularity", f"{prefix}_stability")
         return [self._told(n, kind, v, found.states if found else 0, how) for n, v in zip(names, values, strict=True)]
