@@ -10,11 +10,12 @@ which the ledger's texts were published lie outside its coverage and are left ou
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from bilat.errors import BadInput, NothingFound
 from bilat.measures.catalogue import Held, connect, sql, unbound
-from bilat.measures.parts import Parts, Step, of_held, summed
+from bilat.measures.parts import Parts, Step, in_memory, of_held, summed
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -112,8 +113,9 @@ def of_statements(view: "View") -> Acts:
 
     table = ibis.table(COLUMNS, name="acts")
 
+    @cache  # a count asks three times, and each time the repeats among statements would be looked for anew
     def parts(step: Step) -> Parts:
-        return summed(table, "contexts", step), query
+        return in_memory(view.sql(f"with {_TOLD} select * from ({sql(summed(table, 'contexts', step))})", given), "contexts")
 
     return Acts(STATEMENTS, f"ledger {view.version}", "week", "contexts", span["first"], span["last"], table, query, parts, items)
 

@@ -25,7 +25,8 @@ BYS: tuple[By, ...] = get_args(By)
 Dyad = tuple[str, str]
 
 _UNIT: dict[Every, Any] = {"week": "W", "month": "M", "quarter": "Q", "year": "Y"}
-_FINE = {"week": ("day",), "month": ("day", "month"), "quarter": ("day", "month"), "year": ("day", "month", "year")}
+FINE = {"week": ("day",), "month": ("day", "month"), "quarter": ("day", "month"), "year": ("day", "month", "year")}
+"""The precisions of dates that are fine enough for a period."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +88,7 @@ def tally(parts: "ir.Table", category: str, every: Every, dyads: Collection[Dyad
         t = t.filter(t.source.isin({a for a, _ in dyads}), t.target.isin({b for _, b in dyads}))
     t = t.mutate(start=t.start.truncate(_UNIT[every]).cast("date"), category=t[category])
     return t.group_by("source", "target", "start", "category").agg(
-        count=t.n.sum(), scored=t.scored.sum(), total=t.total.sum(), squared=t.squared.sum()
+        count=t.n.sum().cast("int64"), scored=t.scored.sum().cast("int64"), total=t.total.sum(), squared=t.squared.sum()
     )
 
 
@@ -98,7 +99,7 @@ def volumes(parts: "ir.Table", every: Every) -> "ir.Table":
 
 
 def _dated(parts: "ir.Table", every: Every) -> "ir.BooleanValue":
-    return parts.precision.isin(_FINE[every])
+    return parts.precision.isin(FINE[every])
 
 
 def count(acts: Acts, by: By = "quad", every: Every = "month", dyads: Collection[Dyad] = (), least: int = 0) -> Counts:
@@ -124,26 +125,23 @@ def count(acts: Acts, by: By = "quad", every: Every = "month", dyads: Collection
         volume[place[_day(start)]] = number
     wanted = tuple(dict.fromkeys(dyads)) or _busy(rows, least)
     at = {d: i for i, d in enumerate(wanted)}
+    rows = [row for row in rows if (row[0], row[1]) in at]
     told = {c: _names(c, by, acts.contexts) for c in {r[3] for r in rows}}
     categories = _order(by, {name for names in told.values() for name in names})
+    d = np.array([at[source, target] for source, target, *_ in rows], dtype=np.intp)
+    p = np.array([place[_day(row[2])] for row in rows], dtype=np.intp)
+    sums = np.nan_to_num(np.array([row[4:] for row in rows], dtype=float)).reshape(-1, 4)  # no score at all: a sum of null
+    whole = np.zeros((len(wanted), len(starts), 4))
+    np.add.at(whole, (d, p), sums)
+    parted = np.zeros((len(wanted), len(starts), len(categories), 4))
     of = {c: i for i, c in enumerate(categories)}
-    shape = (len(wanted), len(starts), len(categories))
-    n, scored = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
-    score, squared = np.zeros(shape), np.zeros(shape)
-    total, scores = np.zeros(shape[:2], np.int64), np.zeros((*shape[:2], 3))
-    for source, target, start, category, *sums in rows:
-        number, with_score, score_sum, square_sum = (float(x or 0) for x in sums)  # Arrow brings sums of counts as decimals
-        d = at.get((source, target))
-        if d is None:
-            continue
-        p = place[_day(start)]
-        total[d, p] += int(number)
-        scores[d, p] += (with_score, score_sum, square_sum)
-        for c in told[category]:
-            n[d, p, of[c]] += int(number)
-            scored[d, p, of[c]] += int(with_score)
-            score[d, p, of[c]] += score_sum
-            squared[d, p, of[c]] += square_sum
+    pairs = [(i, of[c]) for i, row in enumerate(rows) for c in told[row[3]]]
+    if pairs:
+        i, c = np.array(pairs, dtype=np.intp).T
+        np.add.at(parted, (d[i], p[i], c), sums[i])
+    n, scored = (parted[..., k].astype(np.int64) for k in (0, 1))
+    total, scores = whole[..., 0].astype(np.int64), whole[..., 1:]
+    score, squared = parted[..., 2].copy(), parted[..., 3].copy()
     coarse = 0
     if acts.grain != "year" and every != "year":
         ((number,),) = query(parts.filter(~_dated(parts, every)).agg(number=parts.n.sum()))

@@ -26,7 +26,7 @@ Parts = tuple["ir.Table", Query]
 
 _UNIT: dict[Step, Any] = {"week": "W", "month": "M"}
 _COLUMNS = {
-    "source": "string", "target": "string", "type": "string", "quad": "string", "cameo": "string", "precision": "string", "start": "date",
+    "source": "string", "target": "string", "type": "string", "quad": "string", "precision": "string", "start": "date",
     "n": "int64", "scored": "int64", "total": "float64", "squared": "float64",
 }  # fmt: skip
 
@@ -47,7 +47,6 @@ def summed(acts: "ir.Table", codes: str, step: Step) -> "ir.Table":
 def of_held(held: Held, step: Step) -> Parts:
     """The sums of an event table, from the cache as far as they are there; without one where none can be written."""
     import duckdb
-    import ibis
 
     kept: Any = None
     try:
@@ -66,7 +65,24 @@ def of_held(held: Held, step: Step) -> Parts:
             direct.execute(f"create view parts as {_summed(step)}")
             return list(direct.execute(asked).fetchall())
 
-    return ibis.table(_COLUMNS, name="parts"), query
+    return _table("cameo"), query
+
+
+def in_memory(sums: Any, codes: str) -> Parts:
+    """Sums (as `summed` has them, anything that streams Arrow) taken over into memory: asked often, made once."""
+    import duckdb
+
+    held = duckdb.connect()
+    held.register("coming", sums)
+    held.execute("create table parts as from coming")
+    held.unregister("coming")
+    return _table(codes), lambda expression: list(held.cursor().execute(sql(expression)).fetchall())
+
+
+def _table(codes: str) -> "ir.Table":
+    import ibis
+
+    return ibis.table({**_COLUMNS, codes: "string"}, name="parts")
 
 
 def scan(path: str, step: Step, to: Path) -> None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from bilat import states
 from bilat.errors import NothingFound, UnknownState
 from bilat.measures import intervals
-from bilat.measures.counts import _FINE, Counts
+from bilat.measures.counts import FINE, Counts
 from bilat.measures.periods import following, start
 from bilat.records import Measurement
 
@@ -97,7 +97,7 @@ def evidence(counts: Counts, source: str, target: str) -> dict[tuple[int, str | 
     place = {s: i for i, s in enumerate(counts.starts)}
     found: dict[tuple[int, str | None], list[str]] = {}
     for act in counts.acts.items(source, target):
-        if act.precision not in _FINE[counts.every]:
+        if act.precision not in FINE[counts.every]:
             continue
         p = place[start(act.date, counts.every)]
         for category in (None, *categories_of(counts, act.quad, act.type, act.contexts)):
