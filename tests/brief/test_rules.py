@@ -54,7 +54,7 @@ def test_the_brief_of_everything_is_sound(r: Brief) -> None:
     assert [str(f) for f in brief.check(r)] == []
     assert all(s.sentences for s in r.sections)
     assert {"data", "words", "finding"} <= {c.kind for c in r.citations}
-    assert len(r.judgments) >= 4 and len(r.indicators) >= 3
+    assert len(r.judgments) >= 3 and len(r.indicators) >= 2
     assert [c.key for s in r.sections for c in s.charts]
 
 
@@ -222,12 +222,12 @@ def altered(b: Brief, at: int, how: str, which: int, other: int) -> Brief | None
     return replace(b, figures=tuple(forged))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much])
+# The brief is made before the first example: modules that come in while examples run change what hypothesis draws from.
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(
     at=st.integers(0, 10_000), how=st.sampled_from(["number", "name", "citation", "figure"]), which=st.integers(0, 50), other=st.integers(2, 999_983)
 )  # fmt: skip
-def test_what_is_altered_is_caught(request: pytest.FixtureRequest, at: int, how: str, which: int, other: int) -> None:
-    r: Brief = request.getfixturevalue("r")
+def test_what_is_altered_is_caught(r: Brief, at: int, how: str, which: int, other: int) -> None:
     made = altered(r, at, how, which, other)
     assume(made is not None)
     assert made and brief.check(made), sentences(r)[at % len(sentences(r))][1].text

@@ -1,30 +1,43 @@
-"""The bottom line: what is judged of the tie, how words and deeds lean, who depends on whom, what divides, which third matters."""
+"""The bottom line: what is judged of the tie, how words and deeds lean, who depends on whom, what divides, which third matters, what is next."""
 
 from collections.abc import Iterator, Sequence
 
+from .bearing import bears, over
 from .choosing import choose
+from .dating import first_day, spelled
 from .draft import Draft, Matter
 from .evidence import Item
-from .judging import it_is, judge, of
-from .naming import capital, is_state, name, terms
-from .quoting import clause, marked, refers_back
+from .grounds import Judged
+from .judging import judge
+from .naming import capital, is_state, name
+from .quoting import clause, marked
 from .recount import ENOUGH, TOO_FEW
 from .telling import subject_and_rest, tell
+from .wording import it_is, of, within
 
 LONGEST = 60  # words, all sentences together
-FRICTION = 14  # words of the friction's quotation
+FRICTION = 18  # words of the friction's quotation
+RECENT = 3  # years before the cut-off within which a friction is one of the present
+SHARP = frozenset({"ACCUSE", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 THIRDS = 5  # parties outside that are looked at for where the sides part
+TELLS = 0.55  # probability from which, or 1 less which, a judgment tells something at the top
 
 
 def bottom_line(m: Matter) -> list[Draft]:
     """At most 60 words; what matters less is told shorter, or left out, first."""
     kept: list[Draft] = []
-    for draft in (*_judged(m), *_rivals(m), *_standing(m), *_leans(m), *_dependence(m), *_friction(m)):
-        if _fits(kept, draft):
-            kept.append(draft)
-    kept += [draft for draft in _third(m) if _fits(kept, draft)][:1]
-    for draft in _movement(m):
-        if _fits(kept, draft):
+    for draft in (
+        *_judged(m),
+        *_standing(m),
+        *_wedge(m),
+        *_rivals(m),
+        *_leans(m),
+        *_dependence(m),
+        *_friction(m),
+        *_third(m),
+        *_movement(m),
+    ):
+        if sum(len(d.text.split()) for d in (*kept, draft)) <= LONGEST:
             kept.append(draft)
     if kept:
         return kept
@@ -36,27 +49,39 @@ def bottom_line(m: Matter) -> list[Draft]:
     return [Draft(f"No act between {m.names} is told.", computed=(m.searched(m.codes),))]
 
 
-def _fits(kept: Sequence[Draft], draft: Draft) -> bool:
-    return sum(len(d.text.split()) for d in (*kept, draft)) <= LONGEST
-
-
 def _judged(m: Matter) -> Iterator[Draft]:
-    """What is judged of the tie as a whole: strategic or tactical, bound or not."""
+    """What is judged of the tie as a whole: strategic or tactical, bound or not; of three states, of the pair that is the nearest."""
     judged = {j.judgment.key: j for j in judge(m)}
     if len(m.tie) != 2:
+        yield from _nearest(m, [j for key, j in judged.items() if key.startswith("stage ")])
         return
     a, b = m.tie
     stage, defence = judged.get(f"stage {a} {b}"), judged.get(f"defence {a} {b}")
     if stage and defence:
         one, two = stage.drafts[0], defence.drafts[0]
-        second = f"{it_is(defence.judgment.probability)} that it binds either to defend the other"
-        text = f"{it_is(stage.judgment.probability)} that the tie is strategic, and {second[0].lower()}{second[1:]}."
-        yield Draft(text.replace("and it is ", "and "), one.items, (*one.computed, *two.computed))
+        second = within(f"{it_is(defence.judgment.probability)} that it binds either to defend the other")
+        opening = it_is(stage.judgment.probability)
+        text = f"{opening} that the tie is strategic, and {second}."
+        yield Draft(text.replace("and it is ", "and ") if opening.startswith("It is") else text, one.items, (*one.computed, *two.computed))
     elif stage:
         text = f"{it_is(stage.judgment.probability)} that the tie is strategic rather than tactical."
         yield Draft(text, stage.drafts[0].items, stage.drafts[0].computed)
     elif defence:
         yield Draft(f"{it_is(defence.judgment.probability)} that the tie binds either to defend the other.", (), defence.drafts[0].computed)
+
+
+def _nearest(m: Matter, stages: Sequence[Judged]) -> Iterator[Draft]:
+    likely = [j for j in stages if j.judgment.probability >= TELLS]
+    if likely:
+        best = max(likely, key=lambda j: (j.judgment.probability, j.judgment.key)).drafts[0]
+        yield Draft(best.text.replace(" rather than tactical", ""), best.items, best.computed)
+
+
+def _wedge(m: Matter) -> Iterator[Draft]:
+    for j in judge(m):
+        if j.judgment.key.startswith("wedge ") and j.judgment.probability >= TELLS:
+            text, _, _ = j.judgment.text.partition(": ")
+            yield Draft(f"{text}.", j.drafts[0].items, j.drafts[0].computed)
 
 
 def _rivals(m: Matter) -> Iterator[Draft]:
@@ -95,12 +120,15 @@ def _standing(m: Matter) -> Iterator[Draft]:
 def _leans(m: Matter) -> Iterator[Draft]:
     spoken, done = m.words, m.deeds
     word, deed = m.count("lean", spoken), m.count("lean", done)
-    if word.value != TOO_FEW:
-        yield Draft(f"Words are {word.value}.", tuple(choose(spoken, 1)), (word,))
-    if deed.value != TOO_FEW:
-        yield Draft(f"Deeds are {deed.value}{' too' if deed.value == word.value else ''}.", tuple(choose(done, 1)), (deed,))
-    elif m.between and not done:
-        yield Draft("No deed is told.", computed=(m.count("deeds", m.between),))
+    if word.value == deed.value != TOO_FEW:
+        yield Draft(f"Words and deeds are {word.value}.", tuple(choose([*spoken, *done], 2)), (word, deed))
+    elif TOO_FEW not in (word.value, deed.value):
+        yield Draft(f"Words are {word.value}, deeds {deed.value}.", tuple(choose([*spoken, *done], 2)), (word, deed))
+    elif word.value != TOO_FEW:
+        rest = "; no deed is told" if m.between and not done else ""
+        yield Draft(f"Words are {word.value}{rest}.", tuple(choose(spoken, 1)), (word,))
+    elif deed.value != TOO_FEW:
+        yield Draft(f"Deeds are {deed.value}.", tuple(choose(done, 1)), (deed,))
 
 
 def _dependence(m: Matter) -> Iterator[Draft]:
@@ -114,57 +142,62 @@ def _dependence(m: Matter) -> Iterator[Draft]:
     if there[-1].value < back[-1].value:
         (a, b), there, back = (b, a), back, there
     now, other = m.tell("percent", there[-1:]), m.tell("percent", back[-1:])
-    yield Draft(f"{capital(name(b))} is {now.value} of {of(a)} trade, {name(a)} {other.value} of {of(b)}.", (), (now, other))
+    last = m.tell("period", (there if there[-1].period <= back[-1].period else back)[-1:])
+    text = f"{capital(name(b))} is {now.value} of {of(a)} trade, {name(a)} {other.value} of {of(b)} ({last.value})."
+    yield Draft(text, (), (now, other, last))
 
 
 def _movement(m: Matter) -> Iterator[Draft]:
     spoken = m.words
-    shift = m.count("shift", spoken)
-    text = {
-        "warmer": "Words grew warmer in the later half of the period.",
-        "cooler": "Words grew cooler in the later half of the period.",
-    }.get(shift.value)
-    if text:
+    shift, middle = m.count("shift", spoken), m.count("middle", spoken)
+    if shift.value in ("warmer", "cooler"):
         days = sorted(i.day for i in spoken if i.day)
-        middle = days[0] + (days[-1] - days[0]) / 2
-        halves = ([i for i in spoken if i.day and i.day <= middle], [i for i in spoken if i.day and i.day > middle])
+        half = days[0] + (days[-1] - days[0]) / 2
+        halves = ([i for i in spoken if i.day and i.day <= half], [i for i in spoken if i.day and i.day > half])
         assert all(len(h) >= ENOUGH for h in halves)
-        yield Draft(text, tuple(i for half in halves for i in choose(half, 1)), (shift,))
+        text = f"Words are {shift.value} since {middle.value} than before."
+        yield Draft(text, tuple(i for part in halves for i in choose(part, 1)), (shift, middle))
 
 
 def _friction(m: Matter) -> Iterator[Draft]:
-    trouble = [i for i in m.trouble if i.s.kind != "claim" and i.s.modality in ("occurred", "ongoing")]
-    short = [(i, told) for i in choose(trouble) if (told := _short(i))]
+    """The weightiest act against the other side of the last years, in its own words."""
+    trouble = [i for i in m.trouble if i.s.type in SHARP and i.s.modality in ("occurred", "ongoing")]
+    trouble = [i for i in trouble if not over(i) and _fresh(m, i)]
+    short = [(i, told) for i in choose(trouble, strict=True) if (told := _short(i))]
     if short:
-        item, told = max(short, key=lambda pair: (not pair[0].old, abs(pair[0].s.score or 0), pair[0].s.id))
-        yield Draft(f"The sharpest friction: {told}.", (item,))
+        item, told = max(short, key=lambda pair: (abs(pair[0].s.score or 0), (pair[0].day or m.horizon).toordinal(), pair[0].s.id))
+        when = first_day(item.s.when) or item.doc.published
+        # The month is enough here; the day stands below.
+        dated = f", {spelled(when.isoformat()[:7])}" if when and not item.single and item.s.when and len(item.s.when) >= 7 else ""
+        yield Draft(f"The sharpest friction{dated}: {told}.", (item,))
+
+
+def _fresh(m: Matter, item: Item) -> bool:
+    when = first_day(item.s.when) or item.day
+    return bool(when is None or m.cut_off is None or when.year >= m.cut_off.year - RECENT)
 
 
 def _short(item: Item) -> str | None:
-    """Its words where they are few, name both sides and stand by themselves; the subject outside the marks."""
+    """Its words where they are few and carry by themselves; the subject outside the marks."""
     words = clause(item.s)
-    if not words or len(words.split()) > FRICTION or refers_back(words) or item.s.said_by:
-        return None
-    if not all(any(term in words for term in terms(code) if len(term) > 2) for code in (item.a, item.b)):
+    if not words or len(words.split()) > FRICTION or item.s.said_by or item.voice in item.tie or not bears(item):
         return None
     return subject_and_rest(item, words) or marked(words)
 
 
 def _third(m: Matter) -> Iterator[Draft]:
-    """The state over which the sides part or meet; else the party of which most is told."""
+    """The state over which the two part."""
+    if len(m.tie) != 2:
+        return
     ranked = sorted(m.thirds.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    told = {code: [i for i in found if i.s.kind != "claim"] for code, found in ranked[:THIRDS]}
-    if len(m.tie) == 2:
-        for code, found in told.items():
-            parts = m.count("parts", found, f"{m.codes},{code}")
-            if is_state(code) and parts.value == "part":
-                warm = min(m.tie, key=lambda side: "conflictual" in m.count("lean", [i for i in found if side in (i.a, i.b)]).value)
-                cold = next(side for side in m.tie if side != warm)
-                text = f"The two part over {name(code)}: {name(warm)} works with it, {name(cold)} is at odds with it."
-                yield Draft(text, tuple(_each(m, found)), (parts,))
-    for code, found in told.items():
-        if found:
-            yield Draft(f"Of those outside, most is told of {name(code)}.", tuple(choose(found, 1)))
+    for code, held in ranked[:THIRDS]:
+        found = [i for i in held if i.s.kind != "claim"]
+        parts = m.count("parts", found, f"{m.codes},{code}")
+        if is_state(code) and parts.value == "part":
+            warm = min(m.tie, key=lambda side: "conflictual" in m.count("lean", [i for i in found if side in (i.a, i.b)]).value)
+            cold = next(side for side in m.tie if side != warm)
+            text = f"The two part over {name(code)}: {name(warm)} works with it, {name(cold)} is at odds with it."
+            yield Draft(text, tuple(_each(m, found)), (parts,))
             return
 
 

@@ -52,7 +52,7 @@ def build(material: Material, sections: Sequence[str] = (), charts: bool = True)
         raise BadInput(f"{unknown[0]!r} is no section of a brief; the sections are {', '.join(KEYS)}")
     tie = material.tie
     found = items(tie, material.evidence, material.documents, material.until, material.publishers)
-    matter = Matter(tie, tuple(found), material)
+    matter = Matter(tie, tuple(found), material, frozenset(sections or KEYS))
     if not found and not matter.figures:
         raise NothingFound(
             f"the ledger holds nothing on {naming.listed([naming.name(c) for c in tie])}: read some reports, or ask for another period"
@@ -66,7 +66,7 @@ def build(material: Material, sections: Sequence[str] = (), charts: bool = True)
     judged = judge(matter)
     used |= {i for j in judged for i in (*j.judgment.evidence, *j.judgment.against) if i in matter.figures}
     return Brief(
-        _header(matter, found), top, parts, tuple(j.judgment for j in judged), tuple(indicators(matter)), citations,
+        _header(matter, found, citations), top, parts, tuple(j.judgment for j in judged), tuple(indicators(matter)), citations,
         _sources(matter, citations), tuple(matter.row.values()), tuple(matter.figures[i] for i in sorted(used)),
     )  # fmt: skip
 
@@ -80,10 +80,10 @@ def _all(top: tuple[Sentence, ...], parts: tuple[Section, ...]) -> list[tuple[st
     return [("bottom line", s) for s in top] + [(p.key, s) for p in parts for s in p.sentences]
 
 
-def _header(matter: Matter, found: Sequence[Item]) -> Header:
+def _header(matter: Matter, found: Sequence[Item], citations: Sequence[Cited]) -> Header:
     material, kept = matter.material, matter.previous
     days = [i.doc.published for i in found if i.doc.published]
-    used = {f.dataset for f in matter.figures.values()}
+    used = {c.dataset for c in citations if isinstance(c, DataCitation)}
     return Header(
         matter.tie, tuple(naming.plain(c) for c in matter.tie), material.since or min(days, default=None), max(days, default=None),
         matter.cut_off, material.version, material.recorded, len({i.doc.id for i in found}), len(found),

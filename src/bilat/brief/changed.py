@@ -7,12 +7,14 @@ from .choosing import choose
 from .dating import spelled
 from .draft import Draft, Matter
 from .figures import told
+from .grounds import Judged
 from .indicators import met
-from .judging import Judged, judge
+from .judging import judge
 from .kept import Kept
 from .naming import capital
 from .record import Indicator, Judgment
 from .telling import tell
+from .wording import within
 
 MOST = 3  # new items of evidence told for a judgment that moved
 SAME = 0.01  # relative difference of a value below which a newer version has not changed it
@@ -29,7 +31,7 @@ def changed(m: Matter) -> Iterator[Draft]:
         yield from _compared(m, kept, old, now.get(key))
     for key, new in now.items():
         if key not in before:
-            text = f"New: {_lower(new.judgment.text)}"
+            text = f"New: {within(new.judgment.text)}"
             yield replace(new.drafts[0], text=text, previous=True, heading="Judgments")
     for indicator in kept.indicators:
         yield _watched(m, indicator)
@@ -46,11 +48,11 @@ def _compared(m: Matter, kept: Kept, old: Judgment, new: Judged | None) -> Itera
         return
     j = new.judgment
     if j.word == old.word and j.confidence == old.confidence:
-        moved = f"Unchanged: {_lower(j.text)}"
+        moved = f"Unchanged: {within(j.text)}"
         yield replace(new.drafts[0], text=moved, previous=True, heading=heading)
         return
     if j.word != old.word:
-        text = f"Changed: it was “{old.word}”, and is “{j.word}” now: {_lower(j.text)}"
+        text = f"Changed: it was “{old.word}”, and is “{j.word}” now: {within(j.text)}"
         yield replace(new.drafts[0], text=text, computed=(*new.drafts[0].computed, m.own(j.word)), previous=True, heading=heading)
     else:
         text = f"The confidence in the same judgment was {old.confidence}, and is {j.confidence} now."
@@ -104,7 +106,3 @@ def _versions(m: Matter, kept: Kept) -> Iterator[Draft]:
         what = f.measure.replace("_", " ")
         text = f"{capital(what)} of {period.value} was {was.value}, and is {value.value} in the newer {f.dataset} {version.value}."
         yield Draft(text, (), (was, value, period, version), heading="Data", previous=True)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if text.startswith(("It is", "There is")) else text

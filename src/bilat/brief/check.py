@@ -8,7 +8,7 @@ from bilat.likelihood import WORDS
 from .draft import STALE
 from .figures import RULES as REFIGURE
 from .figures import end
-from .naming import plain, terms
+from .naming import pattern, plain
 from .phrases import SAYING
 from .record import Brief, Citation, Cited, DataCitation, Failure, Figure, FindingCitation, Sentence
 from .recount import RULES as RECOUNT
@@ -207,10 +207,10 @@ def party(case: _Case) -> Iterator[str]:
     text = flat(case.sentence.text)
     for c in case.words:
         if c.speaker_state in case.brief.header.tie:
-            who = [t for t in (c.speaker if c.named else None, c.role.split()[-1] if c.role else None) if t]
+            who = [t for t in (c.speaker.split()[-1] if c.named and c.speaker else None, c.role.split()[-1] if c.role else None) if t]
             if not SAYING.search(text) or not (any(w in text for w in who) or "unnamed" in text):
                 yield f"it does not name who says so ({who[0] if who else 'unnamed'}, for {plain(c.speaker_state)})"
-            elif not any(t in text for t in terms(c.speaker_state) if len(t) > 2):
+            elif not pattern(c.speaker_state or "").search(text):
                 yield f"it does not say that the speaker is of {plain(c.speaker_state)}"
         elif c.voice in case.brief.header.tie and not (c.publisher and flat(c.publisher) in text and SAYING.search(text)):
             yield f"it does not name {c.publisher or 'the publisher'}, which speaks for {plain(c.voice)}, as saying so"

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from . import naming
+from .dating import spelled
 from .draft import Draft, Matter
 
 MOST = 6
 OUTSIDE = 2  # claims on a third party that are told beside those on the sides
 RANK = ("FALSE", "REVISED", "DATED", "DEFINITION", "ATTRIBUTED", "TRUE", "UNSUPPORTED", "UNCHECKABLE")
-LONGEST = 28  # words of what was found
+ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def claims(m: Matter) -> Iterator[Draft]:
@@ -51,5 +52,7 @@ def claims(m: Matter) -> Iterator[Draft]:
 
 
 def _sentence(found: str) -> str:
+    """What was found, with names for codes and dates in words."""
     text = re.sub(r"\b[A-Z]{3}\b", lambda c: naming.name(c.group()), " ".join(found.split())).rstrip(".")
+    text = ISO.sub(lambda d: spelled(d.group()) or d.group(), text)
     return text[:1].upper() + text[1:]

@@ -123,7 +123,7 @@ def counting(brief: Brief) -> Callable[[Sentence], int]:
     sizes: dict[tuple[str, ...], int] = {}
 
     def counted(s: Sentence) -> int:
-        keys = tuple(dict.fromkeys(i for c in s.computed for i in c.rows))
+        keys = tuple(dict.fromkeys(i for c in s.computed if c.rule != "searched" for i in c.rows))
         if s.cites or not keys:
             return 0
         if keys not in sizes:

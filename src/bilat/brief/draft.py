@@ -55,6 +55,7 @@ class Matter:
     tie: tuple[str, ...]
     items: tuple[Item, ...]
     material: Material = field(default_factory=lambda: Material((), (), {}, 0))
+    shown: frozenset[str] = frozenset()  # keys of the sections that are written
 
     # --- words and deeds
 

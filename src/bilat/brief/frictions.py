@@ -1,27 +1,41 @@
 """Frictions between the sides, in words and in deeds, and where one side leans on the other more than the other on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from .choosing import MOST, by_turns, choose
+from .bearing import over
+from .choosing import MOST
+from .dating import first_day
 from .draft import Draft, Matter
 from .evidence import Item
 from .figures import end
-from .judging import of
 from .naming import capital, name
 from .telling import tell
+from .told import fresh, in_judgments, spread
+from .wording import of
 
 UNEVEN = "Asymmetries"
+LONG = 25  # years after which an act is history
 
 
 def frictions(m: Matter) -> Iterator[Draft]:
-    """Acts of conflict between the sides and stances below zero: first what is said, then what was done; then asymmetries."""
-    if not m.trouble:
+    """Acts of conflict between the sides and stances below zero: first what is said, then what was done; then asymmetries. What is over, or
+    only asked for, is no friction; what happened long ago is left out where there is newer."""
+    trouble = [i for i in m.trouble if not over(i)]
+    if not trouble:
         yield Draft(f"Searched: no friction between {m.names} is told.", computed=(m.searched("conflict"),))
-    spoken, done = [i for i in m.trouble if not i.deed], [i for i in m.trouble if i.deed]
+    trouble = [i for i in trouble if not _long_ago(m, i)] or trouble
+    left = fresh(trouble, in_judgments(m))
+    spoken, done = [i for i in left if not i.deed], [i for i in left if i.deed]
     room = MOST - min(len(done), MOST // 2)
     for heading, group, most in (("In words", spoken, room), ("In deeds", done, MOST - min(len(spoken), room))):
-        yield from _told(group, most, heading)
+        for turn, item in enumerate(spread(group, most)):
+            yield Draft(tell(item, turn), (item,), heading=heading)
     yield from asymmetries(m)
+
+
+def _long_ago(m: Matter, item: Item) -> bool:
+    when = first_day(item.s.when)
+    return bool(when and m.cut_off and m.cut_off.year - when.year > LONG)
 
 
 def asymmetries(m: Matter) -> Iterator[Draft]:
@@ -29,12 +43,6 @@ def asymmetries(m: Matter) -> Iterator[Draft]:
         yield from _trade(m, a, b)
         yield from _arms(m, a, b)
         yield from _means(m, a, b)
-
-
-def _told(items: Sequence[Item], most: int, heading: str) -> Iterator[Draft]:
-    chosen = by_turns(items, lambda i: "both" if i.s.reciprocal else i.a, most) if len(items) > most else choose(items, most)
-    for turn, item in enumerate(chosen):
-        yield Draft(tell(item, turn), (item,), heading=heading)
 
 
 def _trade(m: Matter, a: str, b: str) -> Iterator[Draft]:
@@ -46,26 +54,27 @@ def _trade(m: Matter, a: str, b: str) -> Iterator[Draft]:
     now, other = m.tell("percent", there[-1:]), m.tell("percent", back[-1:])
     last, other_last = m.tell("period", there[-1:]), m.tell("period", back[-1:])
     same = last.value == other_last.value
-    when = f"In {last.value} " if same else f"In the last years held ({last.value} and {other_last.value}) "
     ratio = m.tell("ratio", [there[-1], back[-1]])
-    stale = "; stale, the series ends there" if m.stale(there) or m.stale(back) else ""
+    stale = "; stale" if m.stale(there) or m.stale(back) else ""
     if ratio.value == "about as much as":
-        text = f"{when}each weighs about as much in the trade of the other: {now.value} and {other.value}{stale}."
+        when = last.value if same else f"{last.value} and {other_last.value}"
+        text = (
+            f"{capital(name(a))} and {name(b)} weigh about the same in each other’s trade: {now.value} and {other.value} ({when}{stale})."
+        )
         yield Draft(text, (), (now, other, last, other_last), heading=UNEVEN)
         return
-    text = f"{when}{name(b)} made up {now.value} of {of(a)} trade, and {name(a)} {other.value} of {of(b)}{stale}."
+    if same:
+        text = f"In {last.value} {name(b)} made up {now.value} of {of(a)} trade, and {name(a)} {other.value} of {of(b)}{stale}."
+    else:
+        text = f"{capital(name(b))} made up {now.value} of {of(a)} trade in {last.value}, {name(a)} {other.value} of {of(b)} in {other_last.value}{stale}."
     yield Draft(text, (), (now, other, last, other_last), heading=UNEVEN)
     earlier = [f for f in there if int(end(f.period)) <= int(end(there[-1].period)) - 10]
     if earlier:
         first, then, moved = m.tell("percent", earlier[-1:]), m.tell("period", earlier[-1:]), m.tell("moved", [earlier[-1], there[-1]])
-        says = {
-            "up": "The larger share has grown",
-            "down": "The larger share has fallen",
-            "little changed": "The larger share has hardly moved",
-        }
+        says = {"up": "has grown", "down": "has fallen", "little changed": "is little changed"}
         if moved.value in says:
-            known = f": it was {first.value} in {then.value}{stale}"
-            yield Draft(f"{says[moved.value]}{known}.", (), (first, then), heading=UNEVEN)
+            text = f"{capital(of(b))} share {says[moved.value]} from {first.value} in {then.value}{stale}."
+            yield Draft(text, (), (first, then), heading=UNEVEN)
 
 
 def _arms(m: Matter, a: str, b: str) -> Iterator[Draft]:
@@ -77,7 +86,7 @@ def _arms(m: Matter, a: str, b: str) -> Iterator[Draft]:
     if not there[-1].value:
         return
     volume, last = m.tell("value", there[-1:]), m.tell("period", there[-1:])
-    stale = "; stale, the series ends there" if m.stale(there) else ""
+    stale = "; stale" if m.stale(there) else ""
     if not back[-1].value:
         text = f"Arms go one way: {name(a)} delivered {volume.value} to {name(b)} in {last.value}, and none came back{stale}."
         yield Draft(text, (), (volume, last, m.tell("count", back[-1:])), heading=UNEVEN)
@@ -97,7 +106,5 @@ def _means(m: Matter, a: str, b: str) -> Iterator[Draft]:
     if ratio.value in ("about as much as", "not to be compared", "half as much again as"):
         return
     last = m.tell("period", there[-1:])
-    stale = "; stale, the series ends there" if m.stale(there) else ""
-    yield Draft(
-        f"{capital(name(a))} had {ratio.value} the material means of {name(b)} in {last.value}{stale}.", (), (ratio, last), heading=UNEVEN
-    )
+    stale = "; stale" if m.stale(there) else ""
+    yield Draft(f"{capital(of(a))} material means were {ratio.value} {of(b)} in {last.value}{stale}.", (), (ratio, last), heading=UNEVEN)

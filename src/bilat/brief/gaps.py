@@ -2,21 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from .draft import Draft, Matter
 from .naming import capital, listed, name
-from .record import Figure
+from .record import Computed, Figure
 
 THIN = 5  # deeds, below which they are called few
 LONG_SILENCE = 180  # days
 ONE_SIDED = 0.6  # share of one state among those who speak
+MEASURED = {
+    "unga_kappa": "votes", "trade_share": "trade", "arms_tiv": "arms", "alliance_defence": "treaties", "shared_igos": "shared organisations",
+    "disputes": "disputes", "rivalry": "rivalry", "cinc": "material means", "milex": "military spending",
+}  # fmt: skip
 LOPSIDED = 2.0  # how many times more is told of one direction
 
 
 def gaps(m: Matter) -> Iterator[Draft]:
-    for rule in (_basis, _deeds, _voices, _direction, _undated, _silence, _missing, _stale, _assumptions):
-        if m.items or rule in (_missing, _stale):
+    for rule in (_basis, _deeds, _voices, _direction, _undated, _silence, _missing, _stale, _outlook, _assumptions):
+        if m.items or rule in (_missing, _stale, _outlook):
             yield from rule(m)
 
 
@@ -100,18 +104,25 @@ def _missing(m: Matter) -> Iterator[Draft]:
 
 
 def _stale(m: Matter) -> Iterator[Draft]:
-    """Series that end long before the cut-off, by data set."""
+    """What the data held tell of too long ago, by the year in which they end."""
     ends: dict[str, Figure] = {}
-    for measure, source, target in dict.fromkeys((f.measure, f.source, f.target) for f in m.figures.values()):
-        series = m.series(measure, source, target)
-        if series and m.stale(series) and m.owner(series[-1]):
-            held = ends.get(series[-1].dataset)
-            if held is None or held.period < series[-1].period:
-                ends[series[-1].dataset] = series[-1]
+    for measure, what in MEASURED.items():
+        held = [s for a, b in permutations(m.tie, 2) for s in (m.series(measure, a, b), m.series(measure, a)) if s and m.owner(s[-1])]
+        if held and all(m.stale(s) for s in held):
+            ends[what] = max((s[-1] for s in held), key=lambda f: (f.period, f.id))
     if ends:
-        told = [(m.dataset(key), m.tell("period", [f])) for key, f in sorted(ends.items())]
-        text = listed([f"{d.title} in {period.value}" for d, period in told])
-        yield Draft(f"Series that end too early to stand for the present: {text}.", (), tuple(period for _, period in told))
+        by_year: dict[str, list[tuple[str, Computed]]] = {}
+        for what, f in ends.items():
+            by_year.setdefault(m.tell("period", [f]).value, []).append((what, m.tell("period", [f])))
+        parts = [f"{listed([what for what, _ in held])} in {year}" for year, held in sorted(by_year.items())]
+        used = tuple(c for held in by_year.values() for _, c in held)
+        yield Draft(f"Series end too early to stand for the present: {'; '.join(parts)}.", (), used)
+
+
+def _outlook(m: Matter) -> Iterator[Draft]:
+    if not m.material.outlooks:
+        asked = " ".join(m.pairs[0])
+        yield Draft(f"No outlook of the tie is kept: `bilat outlook {asked}` makes and keeps one.", computed=(m.searched(asked),))
 
 
 def _assumptions(m: Matter) -> Iterator[Draft]:

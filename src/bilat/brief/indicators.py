@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
+from .bearing import names_side
 from .choosing import choose
 from .dating import first_day, spelled
 from .draft import Draft, Matter
+from .evidence import Item
 from .figures import end, told
-from .judging import judge, of
+from .judging import judge
 from .naming import capital, name
 from .record import Indicator, Test
+from .wording import of
 
 COLUMNS = ("Watch", "Threshold", "Due", "Now")
-SOON = 6  # planned acts told as indicators
+EVEN = 0.5
 STEP = {"share": 0.02, "index": 0.1, "rank": 1.0}  # how far a value must go to count, by unit
 
 
@@ -66,7 +69,7 @@ def _votes(m: Matter) -> Iterator[tuple[Indicator, Draft]]:
         now, last = series[-1].value or 0.0, series[-1].period
         bound = round(now - STEP["index"], 1)
         year = int(end(last)) + 1
-        text = f"Kappa of the votes of {name(a)} and {name(b)}"
+        text = f"Likeness of the votes of {name(a)} and {name(b)} (kappa)"
         limit = f"below {bound:.1f} in {year}"
         value, period = m.tell("value", series[-1:]), m.tell("period", series[-1:])
         draft = Draft("", (), (value, period, m.own(limit)), cells=(text, limit, f"{value.value} in {period.value}"))
@@ -80,8 +83,8 @@ def _acts(m: Matter) -> Iterator[tuple[Indicator, Draft]]:
     """Acts that the judgments turn on: force, talks, measures."""
     for j in judge(m):
         test = j.judgment.test
-        if test is None or test.over != "acts" or not test.target:
-            continue
+        if test is None or test.over != "acts" or not test.target or j.judgment.probability >= EVEN:
+            continue  # what is likely anyway warns of nothing
         pair = m.of(test.source, test.target)
         says = {"ASSAULT": "Force used", "CONSULT": "Talks held", "SANCTION|COERCE": "Measures taken"}.get(test.measure, "Acts")
         text = f"{says} between {name(test.source)} and {name(test.target)}"
@@ -100,7 +103,11 @@ def _acts(m: Matter) -> Iterator[tuple[Indicator, Draft]]:
 def _planned(m: Matter) -> Iterator[tuple[Indicator, Draft]]:
     """Talks that are planned for a day after the cut-off: due on that day, or within three months where none is told."""
     cut_off = m.cut_off or date.min
-    ahead = [i for i in m.items if i.s.modality == "planned" and i.s.kind == "event" and i.s.type == "CONSULT" and not i.old]
+    ahead = [
+        i
+        for i in m.items
+        if i.s.modality == "planned" and i.s.kind == "event" and i.s.type == "CONSULT" and not i.old and (i.third is None or _of_all(m, i))
+    ]
     for item in choose(ahead, 2):
         when = first_day(item.s.when) if item.s.when else None
         if when and when <= cut_off:
@@ -111,6 +118,12 @@ def _planned(m: Matter) -> Iterator[tuple[Indicator, Draft]]:
         draft = Draft("", (item,), (m.own(limit),), cells=(text, limit, "planned"))
         test = Test("acts", "CONSULT", item.a, item.b, ">=", 1, cut_off.isoformat())
         yield Indicator(f"planned {item.a} {item.b} {due.isoformat()}", f"{text}: {limit}", due, test), draft
+
+
+def _of_all(m: Matter, item: Item) -> bool:
+    """Whether a sentence on a third and one side names every side: what it tells bears on the tie."""
+    actors = {item.a: item.s.source.name, item.b: item.s.target.name if item.s.target else None}
+    return all(names_side(code, item.s.sentence, actors.get(code)) for code in m.tie)
 
 
 def met(m: Matter, test: Test) -> tuple[bool | None, Draft]:

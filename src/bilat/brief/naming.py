@@ -1,5 +1,6 @@
 """What states and organisations are called in the text of a brief, and every name that stands for one of them."""
 
+import re
 from functools import cache
 
 from bilat import states
@@ -18,6 +19,8 @@ _EVERY = """
     Ukrainian Western US U.S UN EU
 """
 EVERY = frozenset(_EVERY.split())
+# Not the state itself: "ex-Soviet", "pro-Iranian".
+PREFIXED = r"(?<![Ee]x-)(?<![Pp]ro-)(?<![Aa]nti-)(?<![Pp]ost-)(?<![Nn]on-)"
 BARE = frozenset({"NATO", "ASEAN", "BRICS", "OPEC", "AUKUS", "MERCOSUR", "G7", "G20"})
 
 
@@ -69,6 +72,13 @@ def terms(code: str) -> tuple[str, ...]:
 
 
 @cache
+def pattern(code: str) -> re.Pattern[str]:
+    """What finds any text that stands for the code, as whole words."""
+    told = sorted({t for t in terms(code) if len(t) > 1}, key=lambda t: (-len(t), t))
+    return re.compile(rf"{PREFIXED}(?<!\w)(?:{'|'.join(map(re.escape, told))})(?!\w)")
+
+
+@cache
 def name_words(codes: tuple[str, ...]) -> frozenset[str]:
     """The words of which the names, capitals and seats of some codes are made."""
     entries = [entry for code in codes if (entry := _entry(code))]
@@ -84,9 +94,9 @@ def adjectives(codes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(t.text for entry in entries for t in entry.terms if t.kind in ("adjective", "people")) | EVERY
 
 
-def listed(names: list[str] | tuple[str, ...]) -> str:
+def listed(names: list[str] | tuple[str, ...], last: str = "and") -> str:
     """ "A", "A and B", "A, B and C"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def capital(text: str) -> str:

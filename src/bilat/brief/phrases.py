@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # What shows that somebody is named as saying so.
 SAYING = re.compile(
-    r"\b(?:said|says|according to|told|called|confirmed|denie[ds]|announced|warned|stressed|declared|added|argued|spoke|noted|stated|reports|own account)\b",
+    r"\b(?:said|says|according to|told|called|confirmed|denie[ds]|announced|warned|stressed|declared|added|argued|spoke|noted|stated|reports|reported|admit(?:s|ted)|own account)\b",
     re.I,
 )
 

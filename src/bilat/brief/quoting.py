@@ -5,6 +5,7 @@ single marks, as in British print.
 """
 
 import re
+from functools import lru_cache
 
 from bilat.records import Statement
 
@@ -51,6 +52,7 @@ POSTS = frozenset({
 LINKS = frozenset({"of", "and", "the"})
 
 
+@lru_cache(maxsize=4096)
 def clause(s: Statement) -> str | None:
     """The words to quote, without marks; None where the sentence gives none that can stand in marks."""
     sentence = " ".join(s.sentence.split())

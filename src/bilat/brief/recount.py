@@ -17,6 +17,7 @@ SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "
 LEAST = 3  # acts with a sign, below which no lean is told
 TOO_FEW = "too few to weigh"
 ENOUGH = 4  # rows in each half of the period, below which no movement is told
+COVERED, LATEST = 3, 20  # reports of a pair from which a year is well covered; such years that are counted
 MOVED = 1.0  # points on PLOVER's scale between the halves that count as a movement
 
 
@@ -109,6 +110,12 @@ def _shift(rows: Sequence[Row], _: str | None) -> str:
     return "warmer" if moved >= MOVED else "cooler" if moved <= -MOVED else "steady"
 
 
+def _middle(rows: Sequence[Row], _: str | None) -> str:
+    """The year in which the later half of the period begins."""
+    days = [d.toordinal() for r in rows if (d := first_day(r.day)) and warmth(r) is not None]
+    return str(date.fromordinal((min(days) + max(days)) // 2).year) if days else "no year"
+
+
 def _silence(rows: Sequence[Row]) -> tuple[date, date] | None:
     days = sorted({d for r in rows if (d := first_day(r.day))})
     return max(pairwise(days), key=lambda pair: pair[1] - pair[0], default=None)
@@ -137,13 +144,21 @@ def happened(row: Row, types: str) -> bool:
     return row.kind == "event" and row.type in types.split("|") and row.modality in ("occurred", "ongoing")
 
 
+def covered(rows: Sequence[Row]) -> list[int]:
+    """The years that reports cover well, the latest `LATEST`: those of at least `COVERED` reports. What a year of one or two reports does
+    not tell of may well have happened."""
+    told: dict[int, set[str]] = {}
+    for r in rows:
+        if day := first_day(r.day):
+            told.setdefault(day.year, set()).add(r.doc)
+    return sorted(year for year, docs in told.items() if len(docs) >= COVERED)[-LATEST:]
+
+
 def years_with(rows: Sequence[Row], types: str) -> tuple[int, int]:
-    """In how many of the years covered an act of some types is told to have taken place, and how many years are covered: those from the
-    first year of a report to the last, of which something at all is told."""
-    days = [(r, d) for r in rows if (d := first_day(r.day))]
-    covered = {d.year for _, d in days}
-    hit = {(first_day(r.when) or d).year for r, d in days if happened(r, types)} & covered
-    return len(hit), len(covered)
+    """In how many of the years that are well covered an act of some types is told to have taken place, and how many these are."""
+    years = set(covered(rows))
+    hit = {(first_day(r.when) or d).year for r in rows if happened(r, types) and (d := first_day(r.day))} & years
+    return len(hit), len(years)
 
 
 def chance_of(rows: Sequence[Row], types: str) -> float:
@@ -183,6 +198,7 @@ RULES: dict[str, Rule] = {
     "main third": _main_third,
     "lean": _lean,
     "shift": _shift,
+    "middle": _middle,
     "warmer": _warmer,
     "quarrel": _quarrel,
     "parts": _parts,

@@ -6,20 +6,25 @@ from dataclasses import dataclass
 from . import indicators, structure
 from .alternatives import alternatives
 from .changed import changed
-from .choosing import MOST, by_turns, choose
+from .choosing import choose
 from .claimed import claims
+from .dating import first_day
 from .draft import Draft, Matter
 from .drawing import dependence_chart, ladder_chart, themes_chart, tie_chart, triangle_chart
 from .evidence import Item
 from .frictions import frictions
 from .gaps import gaps
-from .judging import dating, key_judgments
+from .judged_tie import dating
+from .judging import key_judgments
 from .naming import name
 from .record import Chart
 from .recount import TOO_FEW
 from .staging import stage
 from .telling import tell
 from .third import third_parties
+from .told import chosen_deeds, chosen_words
+
+AHEAD = 3  # planned things that are told
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ def words(m: Matter) -> Iterator[Draft]:
         yield Draft(f"No words between {m.names} are held.", computed=(m.searched("words"),))
         return
     yield from balance(m, m.words, f"What {m.sides} say to and of each other is {{lean}}")
-    yield from several(m, [i for i in m.words if not m.conflict(i)])
+    yield from each(chosen_words(m))
 
 
 def deeds(m: Matter) -> Iterator[Draft]:
@@ -46,17 +51,23 @@ def deeds(m: Matter) -> Iterator[Draft]:
         yield Draft(f"No deed between {m.names} is told.", computed=(m.searched("deeds"),))
         return
     yield from balance(m, m.deeds, f"What {m.sides} do is {{lean}}")
-    yield from several(m, [i for i in m.deeds if not m.conflict(i)])
+    yield from each(chosen_deeds(m))
 
 
 def coming(m: Matter) -> Iterator[Draft]:
-    """What was planned, between the sides or by a third with either; what was so in old reports is told as past."""
-    planned = [i for i in m.items if i.s.modality == "planned" and i.s.kind != "claim"]
-    ahead = [i for i in planned if not i.old]
-    if not ahead:
+    """What is planned, between the sides or by a third with either; what was so in old reports is told as past."""
+    ahead = [i for i in m.items if i.s.modality == "planned" and i.s.kind != "claim" and not i.old and not passed(m, i)]
+    between = [i for i in ahead if i.third is None]
+    chosen = choose(between, AHEAD, strict=True) or choose(ahead, AHEAD, strict=True)
+    if not chosen and not any(i.key.startswith("planned") for i in indicators.indicators(m)):
         yield Draft("Nothing that is still to come is told.", computed=(m.searched("planned"),))
-    for turn, item in enumerate(by_turns(ahead, lambda i: i.third or "", 5)):
-        yield Draft(tell(item, turn), (item,))
+    yield from each(chosen)
+
+
+def passed(m: Matter, item: Item) -> bool:
+    """Whether the day for which it was planned is over at the cut-off."""
+    when = first_day(item.s.when)
+    return bool(when and m.cut_off and item.s.when_precision == "day" and when <= m.cut_off)
 
 
 def outlooks(m: Matter) -> Iterator[Draft]:
@@ -70,11 +81,6 @@ def outlooks(m: Matter) -> Iterator[Draft]:
         pair = f"{name(a)} and {name(b)}"
         text = f"Chances for {pair} by {due.value}: {cools.value} percent that the tie cools, {stays.value} that it stays as it is, {warms.value} that it warms."
         yield Draft(text, (), (cools, stays, warms, due), label="Outlook")
-    if not m.material.outlooks:
-        asked = " ".join(m.pairs[0])
-        yield Draft(
-            f"No outlook of the tie is kept: `bilat outlook {asked}` makes and keeps one.", computed=(m.searched(asked),), label="Outlook"
-        )
 
 
 def watch(m: Matter) -> Iterator[Draft]:
@@ -121,8 +127,6 @@ def balance(m: Matter, items: Sequence[Item], text: str) -> Iterator[Draft]:
     yield Draft(f"{text.format(lean=lean.value)}{rest}.", computed=(lean,))
 
 
-def several(m: Matter, items: Sequence[Item], most: int = MOST, heading: str | None = None) -> Iterator[Draft]:
-    """The most telling items."""
-    chosen = by_turns(items, lambda i: "both" if i.s.reciprocal else i.a, most) if len(items) > most else choose(items, most)
-    for turn, item in enumerate(chosen):
+def each(items: Sequence[Item], heading: str | None = None) -> Iterator[Draft]:
+    for turn, item in enumerate(items):
         yield Draft(tell(item, turn), (item,), heading=heading)

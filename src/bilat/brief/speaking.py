@@ -3,10 +3,12 @@
 import re
 
 from .evidence import Item
-from .naming import adjective, name, terms
+from .naming import adjective, name, pattern, terms
+from .phrases import SAYING
 
 PERSON = re.compile(r"[^\W\d_]+(?:[.’'\-]{0,2} ?[^\W\d_]+){0,8}[.]?")
 ROLE = re.compile(r"[A-Za-z]+(?:[ \-][A-Za-z]+){0,8}")
+TOLD = re.compile(r"^ (?:said|says|told|added|warned|stressed)\b")
 VAGUE = frozenset({"head", "chief", "member", "man", "woman", "person", "side"})  # roles that tell nothing by themselves
 BODIES = (
     "Ministry",
@@ -43,9 +45,12 @@ def speaker(item: Item) -> str | None:
             told = f"{nation} {told}"
         if state and not any(t in told for t in terms(who.state or "") if len(t) > 1) and not partial:
             told = f"{told} of {state}"
-        article = "an" if told[:1].lower() in "aeiou" else "a"
-        return f"{article} {told} (unnamed; {state} is a party)" if partial and state else f"{article} {told}, unnamed"
+        last = told.split(" of ")[0].split()[-1]
+        many = (last.endswith("s") and not last.endswith("ss")) or last in ("men", "women", "people", "police")
+        told = told if many else f"{'an' if told[:1].lower() in 'aeiou' else 'a'} {told}"
+        return f"{told} (unnamed; {state} is a party)" if partial and state else f"{told}, unnamed"
     named = re.sub("^The ", "", named)
+    named = re.sub(r"^([A-Z]\w+)[’']s (?=[A-Z])", lambda m: f"{nation} " if nation and m[1] in terms(who.state or "") else m.group(), named)
     if named.endswith(BODIES):
         told = f"the {named}"
     elif not role or role.casefold() in named.casefold():
@@ -57,8 +62,12 @@ def speaker(item: Item) -> str | None:
 
 
 def self_told(item: Item, words: str | None) -> bool:
-    """Whether the words themselves open with the one who speaks, and name the state: "Russia confirmed that …"."""
+    """Whether the words themselves tell who says so, and name the state: "Russia confirmed that …", "…, Lavrov told reporters"."""
     who = item.s.said_by
-    if not (who and words and who.named and who.name and not who.role and words.startswith((who.name, f"The {who.name}"))):
+    if not (who and words and who.named and who.name):
         return False
-    return not who.state or any(t in words for t in terms(who.state) if len(t) > 2)
+    last = who.name.split()[-1]
+    opens = words.startswith((who.name, f"The {who.name}", f"{last} ")) and bool(SAYING.search(words))
+    within = who.name in words and bool(TOLD.search(words.partition(who.name)[2][:20]))
+    plain = not who.role and words.startswith((who.name, f"The {who.name}"))
+    return (plain or opens or within) and (not who.state or bool(pattern(who.state).search(words)))

@@ -12,8 +12,8 @@ from .record import BriefCitation, Citation, Cited, DataCitation, Figure, Findin
 _STARTERS = """
     a according all alliance also although an arms as assumed at between both by chances changed claim claims close common confidence consultation convenience counts data deeds
     dependence each eight elsewhere evidence exercises fewer first five few force four from he high his historians however if in indicators it its joint judged
-    judgments kappa largest last less low making material measures met militarised military moderate more most most much n near neither
-    new nine no nobody none not nothing nowhere of on one only open organisations other others own promises public report reports rivals searched series seven
+    judgments kappa largest last less like likeness low making material measures met militarised military moderate more most most much n near neither
+    new nine no nobody none not nothing nowhere of on one only open organisations other others own promises public report reports rivals sanctions searched series seven
     since six some still strategic talks technical ten that the their them then there these they this those three to true twelve two un unchanged under until
     votes watch what where which with words yes
 """
@@ -78,6 +78,7 @@ def support(
         elif isinstance(c, FindingCitation):
             codes |= dict.fromkeys(c.states)
             texts += [c.claim, c.verdict, c.found, c.definition, c.dataset, c.version, *c.also]
+            dates |= {told for iso in re.findall(r"\b\d{4}-\d{2}-\d{2}\b", c.found) for told in dating.forms(iso)}
         elif isinstance(c, BriefCitation):
             texts += c.texts
     for r in rows:

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from .choosing import by_turns
+from .choosing import by_turns, choose
 from .draft import Draft, Matter, said
 from .evidence import Item
 from .naming import capital, name, plain
 from .record import Computed
 from .recount import TOO_FEW
 from .telling import tell
+from .told import in_judgments
 
-PARTIES = 4
-EACH = 2  # sentences for each side of the tie
+PARTIES = 4  # of two states; one fewer of three
+FORUMS = frozenset({"UN", "UNSC", "UNGA"})  # where states meet: what is done there is done to others
 
 
 def third_parties(m: Matter) -> Iterator[Draft]:
-    told = [i for i in m.outside if i.s.modality != "planned" and i.s.kind != "claim"]
+    told = [i for i in m.outside if i.s.modality != "planned" and i.s.kind != "claim" and i.third not in FORUMS]
     groups: dict[str, list[Item]] = {}
     for item in told:
         groups.setdefault(item.third or "", []).append(item)
@@ -23,11 +24,14 @@ def third_parties(m: Matter) -> Iterator[Draft]:
         yield Draft("No third party stands in the evidence.", computed=(m.count("outside", m.items, m.codes),))
         return
     ranked = sorted(groups, key=lambda code: (-_weight(groups[code], m), code))
-    for n, code in enumerate(ranked[:PARTIES]):
+    above = in_judgments(m)
+    for n, code in enumerate(ranked[: PARTIES - (len(m.tie) - 2)]):
         heading = capital(plain(code))
         if balance := _balance(m, code, groups[code]):
             yield balance
-        chosen = by_turns(groups[code], lambda i: i.a if i.a in m.tie else i.b, EACH * len(m.tie))
+        left = [i for i in groups[code] if i.s.sentence not in above] or groups[code]
+        most = 2 if len(m.tie) == 2 else 1
+        chosen = by_turns(left, lambda i: i.a if i.a in m.tie else i.b, most * len(m.tie), strict=True) or choose(left, 1)
         for turn, item in enumerate(chosen):
             yield Draft(tell(item, turn + n), (item,), heading=heading)
 
