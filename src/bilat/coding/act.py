@@ -28,7 +28,7 @@ REPORTING = frozenset(
     (
         "say tell announce state report add claim declare note argue insist write confirm reveal reiterate stress believe think "
         "suggest acknowledge admit maintain contend disclose explain indicate assert warn hear know show mention emphasize "
-        "emphasise tweet understand allege predict deny recall estimate repeat observe remark according quote cite vow"
+        "emphasise tweet understand allege predict deny recall estimate repeat observe remark according quote cite vow reply answer retort counter respond"
     ).split()
 )
 

@@ -15,7 +15,8 @@ from .candidates import Sentence, candidates
 from .claims import claims
 from .discourse import anaphora
 from .doubt import plays
-from .events import as_threat, events
+from .echoes import echoes
+from .events import Event, as_threat, events
 from .memory import Memory
 from .parse import Parse, parse
 from .stances import stances
@@ -57,15 +58,20 @@ def _sentence(document: Document, sentence: Sentence, p: Parse, memory: Memory) 
     credited = credit.speaker if credit else None
     explicit = by_token(p, tuple(m for m in sentence.names if credit is None or m.start < credit.start))
     held = anaphora(p, explicit, memory)
-    dates = times(p.text, document.published)
+    dates = times(p.text, document.published, memory.day)
     listed = acts(p)
     make = Maker(document, sentence, p, dates, listed, METHOD)
+    kept: list[Event] = []
     if not plays(p.text):
-        for event in events(p, listed, held, memory.other):
+        told_here = events(p, listed, held, memory.other)
+        for event in (*told_here, *echoes(p, held, told_here, memory.events)):
             said = speakers.speaker(p, event.at, held, memory) or speakers.quoted_by(p, event.at, memory) or credited
+            if event.act.form == "echo" and event.modality == "denied":
+                said = speakers.own(p, event.at, held, memory)
             told = make.event(as_threat(p, event, said), said)
             if told is not None:
                 memory.act(event.source.mention, event.target.mention)
+                kept.append(event)
                 yield told
     for stance in stances(p, held):
         said = speakers.speaker(p, stance.at, held, memory) or speakers.quoted_by(p, stance.at, memory) or credited
@@ -91,5 +97,7 @@ def _sentence(document: Document, sentence: Sentence, p: Parse, memory: Memory) 
             yield make(
                 "claim", at, claim.source, claim.target, None, claim.type, (), None, "ongoing", False, 0.7, f"claim of {claim.type}", said
             )
+    memory.events = tuple(kept)
+    memory.day = next((w.when for w in reversed(dates) if w.when and w.precision == "day"), memory.day)
     memory.speaker = speakers.told(p, held, memory) or memory.speaker
     memory.learn(p, held)

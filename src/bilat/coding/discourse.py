@@ -16,7 +16,7 @@ Found = dict[int, tuple[Mention, ...]]
 _GROUP = r"(?:countries|sides|nations|neighbou?rs|states|governments|leaders|powers|capitals|presidents|ministers|foreign ministers|giants|rivals|allies|parties|militaries|armies|partners|superpowers|economies)"
 
 PAIR = re.compile(
-    rf"\b(?:(?:the|these|those)\s+(?:two|countries\b|neighbou?rs\b|(?:two\s+)?(?:\w+\s+)?{_GROUP})(?:\s+(?:\w+\s+)?{_GROUP})?|[Bb]oth(?:\s+of\s+them|\s+{_GROUP})?|[Tt]he two(?:\s+\w+)?\s*{_GROUP}?|[Tt]he countries|[Tt]he sides|[Tt]he neighbou?rs|[Tt]he (?:two )?leaders)\b"
+    rf"\b(?:(?:the|these|those)\s+(?:two|countries\b|neighbou?rs\b|(?:two\s+)?(?:\w+\s+)?{_GROUP})(?:\s+(?:\w+\s+)?{_GROUP})?|[Bb]oth(?:\s+of\s+them|\s+(?:[A-Z]\w+\s+)?{_GROUP})?|[Tt]he two(?:\s+\w+)?\s*{_GROUP}?|[Tt]he countries|[Tt]he sides|[Tt]he neighbou?rs|[Tt]he (?:two )?leaders)\b"
 )
 
 ONE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) (?:country|nation|kingdom|island nation|republic|government)\b(?! of\b)")
@@ -36,8 +36,18 @@ TWINS = (
 )
 
 HALVES = (
-    (re.compile(r"\b[Tt]he [Nn]orth(?:ern capital)?\b(?! of|[- ][Ee]ast|[- ][Ww]est| [A-Z])"), "PRK"),
-    (re.compile(r"\b[Tt]he [Ss]outh(?:ern capital)?\b(?! of|[- ][Ee]ast|[- ][Ww]est| [A-Z])"), "KOR"),
+    (
+        re.compile(
+            r"\b[Tt]he [Nn]orth(?:ern(?: capital| leader| president| side| army| government| regime| delegation))?\b(?! of|[- ][Ee]ast|[- ][Ww]est| [A-Z])"
+        ),
+        "PRK",
+    ),
+    (
+        re.compile(
+            r"\b[Tt]he [Ss]outh(?:ern(?: capital| leader| president| side| army| government| delegation))?\b(?! of|[- ][Ee]ast|[- ][Ww]est| [A-Z])"
+        ),
+        "KOR",
+    ),
 )
 
 ANAPHOR = re.compile(
@@ -87,6 +97,8 @@ def _own_country(p: Parse, held: Held, found: Found, memory: Memory) -> None:
     for _, tokens in _spots(p, ONE):
         if not any(t in found for t in tokens):
             who = antecedent(p, tokens[-1], p.words[tokens[0]].lower(), held, memory)
+            if len(who) == 1 and who[0].kind == "organisation":  # which has no country: the other of the two spoken of
+                who = tuple(m for m in memory.pair if m.code != who[0].code)
             if len(who) == 1:
                 found[tokens[-1]] = tuple(stand_in(m, p, tokens[0], tokens[-1]) for m in who)
 

@@ -99,9 +99,11 @@ def untold(p: Parse, at: int) -> str | None:
     """The words by which a sentence does not tell the act at token `at` as one that took place; None if there are none."""
     if asks(p.text):
         return "a question"
-    for pattern in (FICTION, CAPTION, NOT_TOLD):
+    for pattern in (FICTION, CAPTION):
         if found := pattern.search(p.text):
             return found[0].strip()
+    if (found := NOT_TOLD.search(p.text)) and found.start() < p.starts[at]:
+        return found[0].strip()
     if unreal := COUNTERFACTUAL.search(p.text):
         return unreal[0]
     if left := RATHER.search(p.text[: p.starts[at]]):

@@ -69,18 +69,38 @@ def _between(p: Parse, act: Act, held: Held, unsaid: Unsaid) -> Iterator[Event]:
     act, told = recast.by_mood(p, act, modality(p, act))
     if not sources or (told == "demanded" and recast.negated(p, act.scope)):  # "implored Washington not to bomb"
         return
-    done = targets(p, act, sources, held, unsaid)
+    facing = (
+        act.frame.type == "MOBILIZE"
+        and len(sources) > 1
+        and any(p.lemmas[c] in ("each", "both") for c in p.having(act.scope, "dep", "advmod", "nsubj", "appos"))
+    )
+    done = [] if facing else targets(p, act, sources, held, unsaid)
     act = recast.by_partners(p, act, sources, done)
     if done:
         both = act.frame.reciprocal and act.frame.type in BOTH_WAYS and _joint(p, act)
         couples = [(s, t) for s in sources for t in done]
-    elif act.frame.reciprocal or (act.form == "noun" and _between_them(p, act)) or p.lemmas[act.i] in ("swap", "exchange", "trade"):
+    elif (
+        facing
+        or act.frame.reciprocal
+        or (act.form == "noun" and _between_them(p, act))
+        or p.lemmas[act.i] in ("swap", "exchange", "trade")
+        or _both_fail(p, act, sources)
+    ):
         both = True
         couples = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
     else:
         return
     for source, target in couples[:MOST_PAIRS]:
         yield Event(act.i, act, source, target, told, both)
+
+
+def _both_fail(p: Parse, act: Act, sources: list[Found]) -> bool:
+    """ "A and B failed to agree"."""
+    return (
+        len(sources) > 1
+        and p.lemmas[act.i] == "fail"
+        and any(p.lemmas[c] in ("agree", "reach", "resolve", "settle") for c in p.having(act.i, "xcomp"))
+    )
 
 
 def _between_them(p: Parse, act: Act) -> bool:

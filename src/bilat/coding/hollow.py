@@ -12,7 +12,7 @@ from .parse import Parse
 # Verbs that ask only where what they ask is put as a wish: "insisted that it withdraw", not "insisted that it was right".
 ASKING = frozenset({"insist", "suggest", "propose", "recommend", "advise", "counsel", "plead", "ask", "press", "direct"})
 # Verbs that with a clause of fact are no more than sayings.
-SAYINGS = frozenset("concede recognise recognize appreciate regret lament question hail".split())
+SAYINGS = frozenset("accept concede recognise recognize appreciate regret lament question hail".split())
 # What a reporter is not told is refused to no state.
 TOLD = frozenset(
     (
@@ -57,7 +57,9 @@ def hollow(p: Parse, act: Act) -> bool:
         return _asked_by_reporters(p, i)
     if lemma == "call" and act.frame.type == "CONSULT":
         return (bool(p.having(i, "oprd")) and bool(p.having(i, "dobj"))) or (p.tags[i] == "VBN" and not passive(p, i)) or clause is not None
-    if lemma == "receive" and act.frame.type == "CONSULT":
+    if lemma == "talk" and act.form == "verb" and p.having(i, "dobj"):  # "talk them out of it"
+        return True
+    if lemma in ("receive", "greet", "host", "entertain") and act.frame.type == "CONSULT":
         return not any(p.pos[o] == "PROPN" or sectors().get(p.lemmas[o]) in ("GOV", "LEG") for o in direct_objects(p, i))
     if lemma == "admit" and act.form == "verb":  # "admitted contacts with"
         return not any(can_act(p, o) for o in direct_objects(p, i))

@@ -6,6 +6,7 @@ A `Memory` is carried through a document; it is the one thing in the coder that 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bilat.records import Speaker
 
@@ -13,6 +14,9 @@ from .actors import sectors
 from .mentions import Mention
 from .parse import Parse
 from .persons import PRIVATE, Number, human, number, stranger, subject_mentions
+
+if TYPE_CHECKING:
+    from .events import Event
 
 MEN = re.compile(r"leaders|presidents|ministers|men\b")
 
@@ -27,7 +31,10 @@ class Memory:
     pair: tuple[Mention, ...] = ()
     subject: tuple[Mention, ...] = ()
     human: bool = False  # the last to act is a person
+    several: tuple[Mention, ...] = ()  # the last people or troops of one state, where the last sentence names no others
+    day: str | None = None  # the last day told
     count: Number = "one"  # whether the last to act is one or several
+    events: tuple["Event", ...] = ()  # what the last sentence that was read told
     acted: tuple[Mention, ...] = ()  # the two states of the last act told
     since: int = 99  # sentences since that act
     person: Mention | None = None
@@ -47,6 +54,7 @@ class Memory:
             self.person, self.subject = None, ()
         self.age += 1
         self.since += 1
+        self.events = self.several = ()
         self._note({m.code: m for m in names})
         self.person = next((m for m in reversed(names) if m.kind == "person"), self.person)
         self._meet(names)
@@ -107,6 +115,13 @@ class Memory:
         elif len(seen) == 1 and next(iter(seen)) in {m.code for m in self.pair}:
             self.age = max(0, self.age - 1)
         self._note(seen)
+        groups = {
+            m.code: m
+            for i in range(len(p))
+            if p.tags[i] in ("NNS", "NNPS") and sectors().get(p.lemmas[i], "CVL") not in PRIVATE
+            for m in subject_mentions(p, i, held)
+        }
+        self.several = tuple(groups.values()) if len(groups) == 1 else ()
         root = next((i for i in range(len(p)) if p.heads[i] == i), None)
         if root is not None:
             for s in p.having(root, "nsubj", "nsubjpass"):

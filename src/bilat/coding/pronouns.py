@@ -194,7 +194,12 @@ def _before(p: Parse, i: int, word: str, held: Held, memory: Memory, barred: set
         if _quoted(p, i):
             return ()
         others = any(p.tags[j] in ("NNS", "NNPS") and j not in held and p.lemmas[j] not in MEASURES and _free(p, j, i) for j in range(i))
-        return subject if not others and len(subject) <= 2 and (len(subject) == 2 or memory.count != "one") else ()
+        if others:
+            return ()
+        if len(subject) == 2 or (len(subject) == 1 and memory.count != "one"):
+            return subject
+        above = {m.code for a in p.ancestors(i) for s in p.having(a, "nsubj") for m in subject_mentions(p, s, held)}
+        return memory.several if not subject and not {m.code for m in memory.several} & (above | barred) else ()
     if len(subject) != 1 or memory.human or memory.count == "many":
         return ()
     if subject[0].code not in barred:

@@ -12,6 +12,7 @@ from .parse import Parse
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 JOINT = re.compile(r"exercise|drill|patrol|war game|training|manoeuvre|maneuver")
 IF = re.compile(r"\b(?:if|unless|should|were)\b", re.I)
+MAY = frozenset({"may", "might", "could"})
 WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll"})
 
 
@@ -45,10 +46,12 @@ def by_partners(p: Parse, act: Act, sources: list[Found], targets: list[Found]) 
 
 def is_threat(p: Parse, act: Act, told: Modality, doer: str | None, said: Speaker | None) -> bool:
     """Whether a harm is held out by its doer, on a condition or as a warning: "would hit Israel if ...", its minister said."""
-    if told not in ("planned", "conditional") or act.frame.type not in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):
+    if told not in ("planned", "conditional") or act.frame.type not in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"):
         return False
-    if (said is not None and said.state != doer) or not helpers(p, act.scope) & WILL:
+    if (said is not None and said.state != doer) or not helpers(p, act.scope) & (WILL | MAY):
         return False
+    if helpers(p, act.scope) & MAY or act.frame.type == "THREATEN":  # "Kyiv says it may close the strait"
+        return said is not None
     warned = any(p.lemmas[a] in ("warn", "vow", "threaten", "pledge") for a in (*p.ancestors(act.scope), *p.children[act.scope]))
     return warned or (said is not None and bool(IF.search(p.text)))
 

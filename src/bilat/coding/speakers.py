@@ -64,6 +64,11 @@ def speaker(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory: M
     return None
 
 
+def own(p: Parse, verb: int, held: Mapping[int, tuple[Mention, ...]], memory: Memory) -> Speaker | None:
+    """Who does what the verb says, as one who speaks: "Minsk denied it"."""
+    return _subject(p, verb, held, memory)
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """Who a headline says it is from, and where those words start: "... — Finnish politician"."""

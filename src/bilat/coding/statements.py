@@ -15,7 +15,7 @@ from .doubt import left_out, untold
 from .events import Event
 from .kinds import Verdict, confirm
 from .parse import Parse
-from .timing import When, resolved
+from .timing import AHEAD, When, resolved
 
 HARDLY = 0.1  # joint odds of the type of what two do together below which it is no act
 
@@ -69,6 +69,8 @@ class Maker:
             and when > self.document.published.isoformat()[: len(when)]
         ):
             e = replace(e, modality="planned")
+        if e.modality == "occurred" and frame.type == "CONSULT" and self.p.tags[e.act.scope] in ("VBP", "VBZ") and self._ahead(e.at):
+            e = replace(e, modality="planned")  # "leaves for Beijing on Friday"
         verdict = self._confirmed(e)
         if not verdict.likely and not (e.reciprocal and e.target.head in e.act.by and verdict.confidence >= HARDLY):
             return None
@@ -93,7 +95,7 @@ class Maker:
 
     def _confirmed(self, e: Event) -> Verdict:
         """What the models say of the lexicon's type, for acts that took place; what is only planned or denied is told as its words are."""
-        if e.modality not in ("occurred", "ongoing"):
+        if e.modality not in ("occurred", "ongoing") or e.act.form == "echo":
             return Verdict(e.act.frame.type, 0.7, "told by the lexicon")
         source, target = e.source.mention, e.target.mention
         return confirm(self.p, e.act, (source.start, source.end), (target.start, target.end), self.listed)
@@ -145,6 +147,11 @@ class Maker:
             self.method,
             why,
         )
+
+    def _ahead(self, at: int) -> bool:
+        """Whether an act in the present tense has a day that is to come."""
+        told = dated(self.p, at, self.dates)
+        return told is not None and bool(AHEAD.match(told.words))
 
     def _when(self, at: int, modality: Modality) -> tuple[str | None, Precision]:
         told = dated(self.p, at, self.dates)

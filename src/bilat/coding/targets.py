@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from bilat.records import Actor
 
 from .act import REPORTING, Act
-from .actors import Found, can_act, resolve
+from .actors import Found, can_act, resolve, sectors
 from .grammar import direct_objects
 from .mentions import Mention
 from .parse import CLAUSES, Parse
@@ -39,9 +39,11 @@ NO_PLACE = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "REJECT", "REQ
 ELSEWHERE = NO_PLACE - {"SUPPORT", "ACCUSE", "AGREE"}  # "reopened its embassy in Kuwait" is done to it
 # Acts between states that need not name the other again: "Tokyo lodged a protest the same evening".
 IMPLIED = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SANCTION", "MOBILIZE", "CONCEDE", "RETREAT"})
+# Answers in kind are done to the one who acted.
+ANSWERING = frozenset({"strike back", "hit back", "fire back", "retaliate", "answer kind", "respond kind", "return fire", "answer fire"})
 # Acts that nobody does to what is its own: "rammed one of its tugs".
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "ACCUSE", "MOBILIZE"})
-NEAR = 12  # words after an act, or the last clause it governs, in which a state is taken for its done-to without a slot of its own
+NEAR = 18  # words after an act, or the last clause it governs, in which a state is taken for its done-to without a slot of its own
 LEAD = 32  # words of a sentence that is still about one thing
 TALKING_OF = frozenset({"discuss", "negotiate", "debate", "deliberate", "review"})
 # Acts that are done to the ones who are their object, and to nobody else.
@@ -57,17 +59,22 @@ def targets(p: Parse, act: Act, sources: list[Found], held: Held, unsaid: Unsaid
     `unsaid` gives the state that an act of a given one is done to where the text leaves that open.
     """
     codes = {f.actor.state for f in sources}
-    if act.frame.type in TO_SOMEBODY and _to_its_own(p, act, held, codes):
+    if act.frame.type in TO_SOMEBODY and (_to_its_own(p, act, held, codes) or _to_a_stranger(p, act, held)):
         return []
     found = _in_slots(p, act, len(sources) > 1, held, codes)
     if found and _accuses_another(p, act, found):
         return []
     several = act.frame.reciprocal and len(sources) > 1
+    if not found and several and act.form == "phrase":
+        found = _with_below(p, act, held, codes)
     if not found and act.frame.type in OPEN_TARGET and not several:
         found = _below(p, act, held, codes)
     if not found and sources and not several and act.frame.type in HARMFUL:
         found = _owner(p, act, held, codes)
-    if not found and len(sources) == 1 and act.frame.type in IMPLIED and act.form != "noun" and _complete(p, act):
+    if not found and len(sources) == 1 and "must" in act.how and all(p.pos[i] in ("PRON", "DET") for i in act.to):
+        found = _whoever(p, held, codes)  # "“They must go,” a minister said of the Russians"
+    implied = act.frame.type in IMPLIED or act.frame.pattern in ANSWERING
+    if not found and len(sources) == 1 and implied and act.form != "noun" and _complete(p, act):
         other = unsaid(sources[0].actor.state)
         found = [_of_mention(other, sources[0].head)] if other else []
     return found
@@ -84,12 +91,41 @@ def _to_its_own(p: Parse, act: Act, held: Held, codes: set[str | None]) -> bool:
     return bool(own) and set(own) <= codes
 
 
+def _to_a_stranger(p: Parse, act: Act, held: Held) -> bool:
+    """Whether the one who is asked is named, and is of no state that the text tells: "urged the regional bloc to punish Peru"."""
+    if act.form != "verb" or act.frame.type != "REQUEST":
+        return False
+    whom = [o for o in direct_objects(p, act.i) if o != act.i]
+    return bool(whom) and all(
+        p.pos[o] == "NOUN" and p.lemmas[o] in sectors() and not any(resolve(p, j, held, False) for j in p.conjuncts(o)) for o in whom
+    )
+
+
+def _with_below(p: Parse, act: Act, held: Held, codes: set[str | None]) -> list[Found]:
+    """With whom several sign what a clause describes: "signed accords that set up ties with Israel"."""
+    found: list[Found] = []
+    for o in direct_objects(p, act.i):
+        for clause in p.having(o, "relcl", "acl"):
+            for i in p.subtree(clause):
+                if p.deps[i] == "pobj" and p.lemmas[p.heads[i]] == "with":
+                    found += [f for j in p.conjuncts(i) for f in resolve(p, j, held, False) if f.actor.state not in codes]
+    return distinct(found)
+
+
+def _whoever(p: Parse, held: Held, codes: set[str | None]) -> list[Found]:
+    """The one other state that a sentence names."""
+    named = {m.code: (i, m) for i in sorted(held, reverse=True) for m in held[i] if m.code and m.code not in codes}
+    return [_of_mention(m, i) for i, m in named.values()] if len(named) == 1 else []
+
+
 def _complete(p: Parse, act: Act) -> bool:
     """Whether the words of an act need nobody else: "lodged a protest", not "declined to name a price", "called for more spending"."""
     if p.lemmas[act.i] in ("deny", "refute", "rebut") or p.having(act.i, "xcomp", "ccomp"):
         return False
     things = direct_objects(p, act.i)
-    return act.form == "phrase" and all(p.lemmas[c] not in OF_CONTENT for o in things for c in p.having(o, "prep"))
+    return (act.form == "phrase" or act.frame.pattern in ANSWERING) and all(
+        p.lemmas[c] not in OF_CONTENT for o in things for c in p.having(o, "prep")
+    )
 
 
 def distinct(found: Iterable[Found]) -> list[Found]:
@@ -204,7 +240,7 @@ def _acts_itself(p: Parse, i: int, act: Act) -> bool:
             return False
         if p.deps[j] in ("nsubj", "nsubjpass") and p.heads[j] != act.i:
             verb = p.heads[j]
-            condition = any(p.lemmas[c] in ("if", "unless") for c in p.having(verb, "mark"))
+            condition = any(p.lemmas[c] in ("if", "unless", "until") for c in p.having(verb, "mark"))
             return p.deps[verb] in ("conj", "parataxis", "advcl") and not condition
     return False
 

@@ -15,8 +15,11 @@ MONTHS = {
 SHORT = {m[:3]: i for m, i in MONTHS.items()} | {"sept": 9}
 DAYS = {d: i for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
 YEAR = re.compile(r"[12]\d{3}(?!\d)")
+AHEAD = re.compile(
+    r"(?:on |this |next |late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|next ", re.I
+)  # what the present tense looks forward to
 WEEKDAY = re.compile(r"(?:on |this |late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
-FIXED = re.compile(r"\d{4}|day\b|yesterday|week|ago|earlier", re.I)  # words whose date no later year can be meant by
+FIXED = re.compile(r"\d{4}|day\b|end of|last|yesterday|week|ago|earlier", re.I)  # words whose date no later year can be meant by
 NUMBERS = {
     w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
 } | {"a": 1, "an": 1}
@@ -40,6 +43,15 @@ _PATTERNS = [
         re.compile(r"\b(?:(?P<rel>last|next|this|on|late|early) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
     ),
     ("word", re.compile(r"\b(?P<word>yesterday|today|tonight|tomorrow|this morning|this evening|this afternoon|overnight)\b", re.I)),
+    ("season", re.compile(r"\b(?P<rel>last|next|this|in the|since the|the|this coming) (?P<season>spring|summer|autumn|winter)\b", re.I)),
+    ("end", re.compile(r"\b(?:by|before|at|until|from) the end of the (?P<unit>month|year)\b", re.I)),
+    (
+        "same",
+        re.compile(
+            r"\b(?:(?:on )?(?:the same|that very) (?:day|evening|night|morning|afternoon)|(?:hours|minutes) later|within hours)\b", re.I
+        ),
+    ),
+    ("after", re.compile(r"\b(?:the (?:next|following) (?:day|morning|evening)|the day after|a day later)\b", re.I)),
     ("unit", re.compile(r"\b(?P<rel>last|next|this|past|coming|current) (?P<unit>week|month|year|decade)\b", re.I)),
     (
         "ago",
@@ -63,15 +75,18 @@ class When:
     words: str
 
 
-def times(sentence: str, published: date | None) -> list[When]:
-    """Every time expression that can be resolved, in order; overlapping ones give way to the one named first in the table."""
+def times(sentence: str, published: date | None, day: str | None = None) -> list[When]:
+    """Every time expression that can be resolved, in order; overlapping ones give way to the one named first in the table.
+
+    `day` is the last day told before, which "the same evening" is of.
+    """
     found: list[When] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(sentence):
             if any(match.start() < f.end and f.start < match.end() for f in found):
                 continue
             try:
-                resolved = _resolve(kind, match.groupdict(), published)
+                resolved = _from(day, kind) if kind in ("same", "after") else _resolve(kind, match.groupdict(), published)
             except OverflowError:
                 resolved = None
             if resolved and (resolved[0] is None or YEAR.match(resolved[0])):
@@ -92,6 +107,13 @@ def resolved(told: When, modality: Modality, published: date | None) -> tuple[st
     if modality == "planned" and past and told.when and not FIXED.search(told.words):
         return f"{int(told.when[:4]) + 1}{told.when[4:]}", told.precision
     return told.when, told.precision
+
+
+def _from(day: str | None, kind: str) -> tuple[str | None, Precision] | None:
+    """The day that was told, or the one after it."""
+    if day is None:
+        return None
+    return (date.fromisoformat(day) + timedelta(days=kind == "after")).isoformat(), "day"
 
 
 def _resolve(kind: str, g: dict[str, str | None], published: date | None) -> tuple[str | None, Precision] | None:
@@ -119,6 +141,10 @@ def _resolve(kind: str, g: dict[str, str | None], published: date | None) -> tup
         elif rel != "next" and month > published.month:
             year -= 1
         return f"{year}-{month:02}", "month"
+    if kind == "season":
+        return _season(published, (g.get("season") or "").lower(), rel), "year"
+    if kind == "end":
+        return _unit(published, g["unit"] or "", 0)
     if kind == "weekday":
         return _weekday(published, DAYS[(g["weekday"] or "").lower()], rel), "day"
     if kind == "word":
@@ -151,6 +177,17 @@ def _nearby(published: date, month: int) -> int:
     """The year that brings a bare month nearest to the publication."""
     gap = month - published.month
     return published.year - 1 if gap > 6 else published.year + 1 if gap < -6 else published.year
+
+
+SEASONS = {"winter": 1, "spring": 4, "summer": 7, "autumn": 10}
+
+
+def _season(published: date, season: str, rel: str) -> str:
+    """The year of the last such season, or of the next."""
+    month = SEASONS[season]
+    if "next" in rel or "coming" in rel:
+        return str(published.year + (month <= published.month))
+    return str(published.year - (month > published.month and rel != "this"))
 
 
 def _weekday(published: date, weekday: int, rel: str) -> str:

@@ -49,11 +49,16 @@ def _verb(p: Parse, i: int) -> Act | None:
     if pattern.frame.type == "AGREE" and p.lemmas[i] in VOWS and vows_harm(p, i):
         pattern = replace(pattern, frame=replace(pattern.frame, type="THREATEN"))
     to = slots_of(p, i, pattern.particle)
+    if not doers and p.lemmas[i] in OUT_OF:  # "inspectors were expelled from Peru": it is Peru that expelled them
+        doers = [j for q in p.having(i, "prep") if p.lemmas[q] == "from" for c in p.having(q, "pobj") for j in p.conjuncts(c)]
+        to = [t for t in to if t not in doers]
     if pattern.frame.reverse:
         doers, to = _reversed(p, i, doers)
     return Act(i, pattern.frame, form, tuple(doers), tuple(to), i, f"{form} “{pattern.frame.pattern}”", pattern.weight)
 
 
+# What one is put out of by the one that one is put out of.
+OUT_OF = frozenset("expel deport ban bar exclude evict oust banish eject".split())
 VOWS = frozenset({"vow", "promise", "pledge", "swear", "undertake", "commit", "threaten"})
 
 REVENGE = frozenset(
@@ -102,6 +107,8 @@ def match_verb(p: Parse, i: int) -> VerbPattern | None:
     passive_object = bool(p.having(i, "nsubjpass"))
     for pattern in patterns:
         if any(word not in after and word not in objects for word in pattern.particle):
+            continue
+        if p.lemmas[i] == "leave" and pattern.particle == ("for",) and p.having(i, "dobj"):  # "leaving Peru for good"
             continue
         if pattern.objects is not None and not (objects & pattern.objects):
             continue
