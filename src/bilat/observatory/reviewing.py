@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 STORED = ("statements", "documents", "reviews", "judgements")
 ABOUT = re.compile(
-    r"(tie|brief):[A-Z]{3}-[A-Z]{3}(:[\w-]{1,60})?|(triad|brief):[A-Z]{3}(-[A-Z]{3}){2}(:[\w-]{1,60})?|(state:[A-Z]{3}|order)(:[\w-]{1,60})?"
+    r"(tie|brief):[A-Z]{3}-[A-Z]{3}(:[\w-]{1,60})?|(triad|brief):[A-Z]{3}(-[A-Z]{3}){2}(:[\w-]{1,60})?|(state:[A-Z]{3}|organisation:[A-Z0-9+]{2,14}|order)(:[\w-]{1,60})?"
 )
 """What is no row of the ledger and can be spoken of: "tie:CHN-RUS", "tie:CHN-RUS:ladder", "brief:CHN-RUS-USA"; codes in order."""
 
 
 def about(kind: str, *codes: str, part: str = "") -> str:
-    """The subject of what is said of a tie, triangle, brief, state or the order, or of a part of it."""
+    """The subject of what is said of a tie, triangle, brief, state, organisation or the order, or of a part of it."""
     return ":".join(x for x in (kind, "-".join(sorted(codes)), part) if x)
 
 

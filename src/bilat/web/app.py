@@ -12,7 +12,7 @@ from bilat.web import api, asking, exports, feeds
 from bilat.web.api import problems
 from bilat.web.cache import Cache
 from bilat.web.current import Current, Edition
-from bilat.web.pages import about, brief, check, entry, evidence, home, order, reply, search, state, tie, triad
+from bilat.web.pages import about, brief, check, entry, evidence, home, order, organisation, reply, search, state, tie, triad
 from bilat.web.rendering import page, static
 from bilat.web.rooms import Rooms
 from bilat.web.security import Guard, Rates
@@ -38,7 +38,7 @@ def create(observatory: Observatory, settings: Settings | None = None, works: Wo
     current = Current(observatory, warm, works)
     app.state.settings, app.state.current, app.state.writing = told, current, observatory
     app.state.rates, app.state.rooms = Rates(told.costly_a_minute), Rooms()
-    for part in (home, tie, triad, state, order, evidence, search, check, reply, brief, entry, about, feeds, exports, api):
+    for part in (home, tie, triad, state, organisation, order, evidence, search, check, reply, brief, entry, about, feeds, exports, api):
         app.include_router(part.router)
     _files(app)
     problems.install(app, _error)

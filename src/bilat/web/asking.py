@@ -35,6 +35,17 @@ def state(code: str) -> str:
     return states.state(code).code
 
 
+def actor(code: str) -> str:
+    """The code of a state or an organisation, from its code or name. UnknownState for anything else."""
+    try:
+        return state(code)
+    except UnknownState as unknown:
+        try:
+            return states.organisation(code).code
+        except UnknownState:
+            raise unknown from None
+
+
 def pair(a: str, b: str) -> tuple[str, str]:
     """The codes of two different states."""
     found = state(a), state(b)

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.responses import Response
 
 from bilat import plover, states
+from bilat.brief import naming
 from bilat.brief.display import safe
 from bilat.errors import UnknownState
 from bilat.web import forms
@@ -66,6 +67,7 @@ def environment() -> "Environment":
     made = Environment(loader=PackageLoader("bilat.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(
         name=name,
+        the=the,
         day=day,
         short=short,
         measure=measure,
@@ -76,13 +78,14 @@ def environment() -> "Environment":
         listed=listed,
         tone=tone,
         code=code,
+        first_up=first_up,
         span=span,
         instant=instant,
     )
     made.globals.update(
         address=address, link=link, nav=NAV, style=style(), subjects=tuple(plover.SUBJECTS), types=plover.TYPES, quads=plover.QUADS,
         TOKEN=forms.TOKEN.decode(), NAME=forms.NAME.decode(), FIXED=forms.FIXED.decode(), is_missing=lambda x: isinstance(x, Missing),
-        done=lambda t: t.modality in ("occurred", "ongoing"), known=known, min=min, max=max, zip=zip,
+        done=lambda t: t.modality in ("occurred", "ongoing"), known=known, place=place, between=between, min=min, max=max, zip=zip,
     )  # fmt: skip
     made.globals["parts"] = made.get_template("parts.html").module
     return made
@@ -101,29 +104,47 @@ def style() -> str:
 
 def name(code: str | None) -> str:
     """A state, organisation or organ by its usual name; the code where there is none."""
-    if not code:
-        return "somebody"
-    for find in (states.state, states.organisation):
-        try:
-            return find(code).name
-        except UnknownState:
-            continue
-    return code
+    return naming.plain(code) if code else "somebody"
+
+
+def the(code: str | None) -> str:
+    """The same as it stands in a sentence: "the United States", "Russia"."""
+    return naming.name(code) if code else "somebody"
 
 
 def known(code: str | None) -> bool:
-    """Whether there is a page for it: states have one, organisations not yet."""
-    if not code:
-        return False
+    """Whether it is the code of a state: ties are between states."""
+    return bool(code) and naming.is_state(code or "")
+
+
+def place(code: str | None) -> str | None:
+    """The address of the page of a state or an organisation; None where there is none."""
+    if not code or not (known(code) or is_organisation(code)):
+        return None
+    return f"/state/{code}" if known(code) else f"/organisation/{quote(code)}"
+
+
+def is_organisation(code: str) -> bool:
+    """Whether it is the code of an organisation."""
     try:
-        return states.state(code).code == code
+        return states.organisation(code).code == code
     except UnknownState:
         return False
+
+
+def between(a: str, b: str) -> str:
+    """Where to read of two: the page of the tie of two states; else the evidence that names both."""
+    return f"/tie/{a}/{b}" if known(a) and known(b) else address("/search", a=a, b=b)
 
 
 def code(text: str) -> str:
     """A file-safe code of a heading: "energy and resources" is "energy-and-resources"."""
     return text.replace(" ", "-")
+
+
+def first_up(text: str) -> str:
+    """The first letter made large, as a sentence begins."""
+    return text[:1].upper() + text[1:]
 
 
 def day(value: date | str | None) -> str:

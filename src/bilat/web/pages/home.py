@@ -11,7 +11,8 @@ from bilat.web.asking import state
 from bilat.web.current import Edition
 from bilat.web.drawing.sparks import spark
 from bilat.web.drawing.tiles import world
-from bilat.web.rendering import name, page, signed, tone
+from bilat.web.exporting import Takeaway, takeaway
+from bilat.web.rendering import between, known, name, page, signed, the, tone
 
 router = APIRouter(include_in_schema=False)
 
@@ -41,6 +42,7 @@ class Map:
     state: str
     picture: Markup
     others: tuple[tuple[str, int], ...]
+    take: Takeaway
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +97,19 @@ def _sparks(edition: Edition, pairs: list[tuple[str, str]]) -> list[Markup]:
 
 
 def _map(edition: Edition, of: str) -> Map | None:
-    others = edition.memo("most told", lambda: edition.shelf.most_told(40))
-    most = next((code for code, _ in others if len(code) == 3), None)
+    others = tuple(x for x in edition.memo("most told", lambda: edition.shelf.most_told(60)) if known(x[0]))
+    most = others[0][0] if others else None
     chosen = state(of) if of else most
-    return Map(chosen, picture(edition, chosen), others) if chosen else None
+    if not chosen:
+        return None
+    title = f"The ties of {the(chosen)} on a map of tiles"
+    return Map(chosen, picture(edition, chosen), others, takeaway(edition, f"state/{chosen}/map", title, {}, chart=True))
 
 
 def picture(edition: Edition, of: str) -> Markup:
-    """The map of a state's ties, each tile leading to the tie."""
+    """The map of the ties of a state or an organisation, each tile leading to the tie, or to its evidence."""
     told = {}
     for p in edition.memo(("partners", of), lambda: edition.shelf.partners(of)):
         said = f"{name(p.state)}: {p.n:,} statement{'s' * (p.n != 1)}, mean score {signed(p.score)}"
-        told[p.state] = (tone(p.score), said, f"/tie/{of}/{p.state}")
-    return world(told, of, f"The ties of {name(of)} on a map of tiles")
+        told[p.state] = (tone(p.score), said, between(of, p.state))
+    return world(told, of, f"The ties of {the(of)} on a map of tiles")

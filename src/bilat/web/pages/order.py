@@ -71,7 +71,7 @@ def record(edition: Edition, first: int = FIRST, last: int = LAST) -> OrderPage:
     return OrderPage(
         first, last, measured, panels(measured) if not isinstance(measured, Missing) and here else (),
         voting.year if voting else 0, voting.vote_blocs if voting else (), allied.year if allied else 0, allied.alliance_blocs if allied else (),
-        edition.shelf.ties(24), edition.memo("most told", lambda: edition.shelf.most_told(40))[:16], thread(edition, about("order")),
+        edition.shelf.ties(24), edition.memo("most told", lambda: edition.shelf.most_told(60))[:16], thread(edition, about("order")),
         takeaway(edition, "order/measures", "How polycentric the order is", {"first": first, "last": last}, chart=True),
     )  # fmt: skip
 

@@ -42,7 +42,7 @@ def search(request: Request, after: Annotated[str | None, Query(max_length=400)]
 
 def asked(sent: dict[str, str], after: str | None = None, limit: int = 25) -> Question:
     """The question of a form or an address. BadInput or UnknownState, in words, for a part that cannot be meant."""
-    codes = tuple(asking.state(sent[k]) for k in ("a", "b") if sent.get(k))
+    codes = tuple(asking.actor(sent[k]) for k in ("a", "b") if sent.get(k))
     return Question(
         words=sent.get("q", ""), states=codes, between=len(set(codes)) == 2,
         type=one_of("type", sent, TYPES), quad=one_of("quad", sent, QUADS), subject=one_of("subject", sent, tuple(SUBJECTS)),

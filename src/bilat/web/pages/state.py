@@ -13,7 +13,7 @@ from bilat.web.current import Edition
 from bilat.web.exporting import Takeaway, takeaway
 from bilat.web.pages.facts import Facts, laid_out
 from bilat.web.pages.home import MovedTie, picture, pictured
-from bilat.web.rendering import Missing, name, page
+from bilat.web.rendering import Missing, page, the
 from bilat.web.replies import Thread, thread
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class StatePage:
     year: int
     facts: Facts | Missing
     thread: Thread
-    take: Takeaway
+    takes: dict[str, Takeaway]
 
 
 @router.get("/state/{code}")
@@ -57,7 +57,13 @@ def record(edition: Edition, code: str, year: int | None = None) -> StatePage:
     return StatePage(
         code, latest.total, picture(edition, code), partners[:ROWS], len(partners), pictured(edition, shelf.moved(4, code)),
         shelf.coming(edition.obs.clock().date(), (code,), 6), latest.rows, at, _facts(asking.facts(edition, code, year=at, wait=asking.Patience(edition).left)),
-        thread(edition, about("state", code)), takeaway(edition, f"state/{code}/ties", f"The ties of {name(code)}", {}),
+        thread(edition, about("state", code)), 
+        {
+            "ties": takeaway(edition, f"state/{code}/ties", f"The ties of {the(code)}", {}),
+            "map": takeaway(edition, f"state/{code}/map", f"The ties of {the(code)} on a map of tiles", {}, chart=True),
+            "moved": takeaway(edition, f"state/{code}/moved", f"The ties of {the(code)} that moved", {}),
+            "facts": takeaway(edition, f"state/{code}/facts", f"Facts of {the(code)} in {at}", {"year": at}),
+        },
     )  # fmt: skip
 
 
