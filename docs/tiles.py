@@ -1,4 +1,4 @@
-"""Place the states of the tile map anew: `python docs/tiles.py` writes src/bilat/web/tiles.csv from the middles of the states in it.
+"""Place the states of the tile map anew: `python docs/tiles.py` writes src/bilat/charts/drawing/tiles.csv from the middles of the states in it.
 
 Each state takes the square of a grid that is nearest to where it lies, all together by the least sum of squared distances (linear
 assignment). Crowded regions are first spread out: longitudes and latitudes are bent toward their ranks.
@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-TILES = Path(__file__).parents[1] / "src" / "bilat" / "web" / "tiles.csv"
+TILES = Path(__file__).parents[1] / "src" / "bilat" / "charts" / "drawing" / "tiles.csv"
 COLUMNS, ROWS, RANKED = 30, 17, 0.62
 
 

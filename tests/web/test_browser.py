@@ -23,7 +23,7 @@ CHROMIUM = shutil.which("chromium")
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no chromium here: apt-get install chromium")]
 
 PAGES = (
-    "/", "/tie/FRA/ITA", "/tie/JPN/PER", "/triad/FRA/ITA/CHE", "/state/FRA", "/order", "/check", "/search?q=france", "/reviews", "/api", "/enter", "/nowhere",
+    "/", "/tie/FRA/ITA", "/tie/JPN/PER", "/triad/FRA/ITA/CHE", "/state/FRA", "/organisation/EU", "/order", "/check", "/search?q=france", "/reviews", "/api", "/enter", "/nowhere",
 )  # fmt: skip
 WIDTHS = (360, 768, 1440)
 TRAP = """window.alert = window.confirm = window.prompt = () => { window.trapped = true }; window.trapped = false;"""

@@ -2,11 +2,13 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 
 import feedparser
 import polars
 import pytest
+from lxml import etree
 from starlette.testclient import TestClient
 
 from bilat.web.exports import to_csv
@@ -54,12 +56,37 @@ def test_no_cell_becomes_a_formula() -> None:
 
 
 def test_every_address_under_take_it_along_answers(site: TestClient) -> None:
-    import re
-
-    for page in ("/tie/FRA/ITA", "/search?q=energy", "/state/FRA"):
-        for address in set(re.findall(r'href="(/export/[^"]+)"', site.get(page).text)):
+    for page in ("/", "/tie/FRA/ITA", "/search?q=energy", "/state/FRA", "/organisation/UN", "/triad/FRA/ITA/CHE", "/order"):
+        html = site.get(page).text
+        found = set(re.findall(r'href="(/export/[^"]+)"', html)) | set(re.findall(r"BASE(/embed/[\w/-]+)", html))
+        assert len(found) > 3, page
+        for address in found:
             answer = site.get(address.replace("&amp;", "&"))
-            assert answer.status_code == 200 or "facts" in address, (address, answer.text[:300])
+            empty = answer.status_code == 400 and address.endswith(".parquet")  # a table without rows has no types
+            assert answer.status_code == 200 or empty, (page, address, answer.text[:300])
+
+
+def test_a_picture_taken_along_is_the_one_on_the_page(site: TestClient) -> None:
+    """It has its colours with it, says whose data these are, and neither leads anywhere nor runs anything."""
+    page, svg = (site.get(a).text for a in ("/tie/FRA/ITA", "/export/tie/FRA/ITA/series.svg"))
+    bars = re.findall(r"<rect [^>]+>", page)
+    assert bars and all(bar in svg for bar in bars if "rx=" not in bar)
+    assert "var(--" not in svg and "prefers-color-scheme" in svg and "href" not in svg and "Ledger version" in svg
+    tree = etree.fromstring(svg.encode())
+    assert not tree.xpath("//*[local-name() = 'script' or local-name() = 'a' or local-name() = 'foreignObject']")
+    png = site.get("/export/tie/FRA/ITA/series.png").content
+    assert png.startswith(b"\x89PNG")
+
+
+def test_a_table_may_stand_in_the_frame_of_another_page(site: TestClient, hostile: str) -> None:
+    framed = site.get("/embed/tie/ESP/PRT/evidence")
+    assert (
+        framed.status_code == 200
+        and "frame-ancestors *" in framed.headers["content-security-policy"]
+        and "x-frame-options" not in framed.headers
+    )
+    assert hostile not in framed.text and "&lt;script&gt;" in framed.text and 'name="token"' not in framed.text
+    assert site.get("/embed/brief/ESP/PRT/brief").status_code == 404
 
 
 @pytest.mark.parametrize(("ending", "begins"), [("html", b"<!doctype"), ("md", b"# "), ("json", b"{"), ("pdf", b"%PDF")])

@@ -13,7 +13,7 @@ from bilat.web.rendering import chance, measure
 
 PAGES = (
     "/", "/?of=FRA", "/tie/FRA/ITA", "/tie/FRA/ITA?since=2023-01-01&until=2023-12-31", "/tie/FRA/ITA?year=2010", "/tie/JPN/PER", "/triad/FRA/ITA/CHE",
-    "/state/FRA", "/state/PER", "/order", "/check", "/search", "/search?q=script", "/search?a=France&b=ITA&type=ACCUSE", "/reviews", "/api", "/enter",
+    "/state/FRA", "/state/PER", "/organisation/NATO", "/organisation/OPEC+", "/order", "/check", "/search", "/search?q=script", "/search?a=France&b=ITA&type=ACCUSE", "/reviews", "/api", "/enter",
 )  # fmt: skip
 Found = Callable[..., list[dict[str, str]]]
 
@@ -162,3 +162,18 @@ def test_no_chance_is_told_as_certain() -> None:
         "over 0.99",
         "over 0.99",
     ]
+
+
+def test_every_name_leads_somewhere(site: TestClient) -> None:
+    """States and organisations have pages; what stands for one leads there, by any of its names."""
+    assert site.get("/state/NATO").headers["location"] == "/organisation/NATO"
+    assert site.get("/organisation/Nato").headers["location"] == "/organisation/NATO"
+    assert site.get("/organisation/FRA").status_code == 404
+    told = site.get("/organisation/EU").text
+    assert "European Union" in told and 'href="/state/FRA"' in told
+    assert site.get("/search?a=NATO&b=USA").status_code == 200
+
+
+def test_names_take_their_article_in_sentences(site: TestClient) -> None:
+    assert "The triangle of</p>\n<h1>France, the United Kingdom and the United States</h1>" in site.get("/triad/FRA/GBR/USA").text
+    assert "The ties of the United States" in site.get("/?of=USA").text

@@ -38,6 +38,13 @@ def to_png(spec: Spec, scale: float = _PNG_SCALE) -> bytes:
     return bytes(vl_convert.vegalite_to_png(to_json(spec), vl_version=VERSION, scale=scale, allowed_base_urls=[]))
 
 
+def svg_to_png(svg: str, scale: float = _PNG_SCALE) -> bytes:
+    """A drawing as PNG; it may have no colours but those of its own style."""
+    import vl_convert
+
+    return bytes(vl_convert.svg_to_png(svg, scale=scale))
+
+
 def ending(path: Path) -> str:
     """The ending of a file for a chart; BadInput for any other. Asked before a long work is begun."""
     if path.suffix.lower() not in ENDINGS:

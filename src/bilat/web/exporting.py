@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from bilat import __version__
@@ -21,17 +22,23 @@ class Takeaway:
 
     title: str
     files: tuple[tuple[str, str], ...]
-    embed: str | None
+    embed: str
     citation: str
 
 
-def takeaway(edition: "Edition", what: str, title: str, query: Mapping[str, object], chart: bool = False) -> Takeaway:
-    """The export of `what` ("tie/RUS/CHN/series") under a title."""
-    endings = TABLE + (CHART if chart else ())
+def takeaway(edition: "Edition", what: str, title: str, query: Mapping[str, object], chart: bool = False, table: bool = True) -> Takeaway:
+    """The export of `what` ("tie/RUS/CHN/series") under a title; of a chart, its picture too."""
+    endings = (TABLE if table else ()) + (CHART if chart else ())
     files = tuple((e, address(f"/export/{what}.{e}", **dict(query))) for e in endings)
+    page = address("/" + what.rpartition("/")[0].removeprefix("home"), **dict(query))
+    framed = (
+        f'<iframe src="BASE{escape(address(f"/embed/{what}", **dict(query)))}" title="{escape(title)}" width="100%" height="420"></iframe>'
+    )
+    drawn = f'<a href="BASE{escape(page)}"><img src="BASE{escape(dict(files).get("svg", ""))}" alt="{escape(title)}"></a>'
+    return Takeaway(title, files, drawn if chart else framed, f"bilat {__version__}. “{title}.” {stamp(edition)}.")
+
+
+def stamp(edition: "Edition") -> str:
+    """Of which version of the ledger something is: "Ledger version 12, recorded 25 November 2026"."""
     recorded = edition.shelf.counted.recorded
-    when = f", recorded {recorded:%d %B %Y}" if recorded else ""
-    cited = f"bilat {__version__}. “{title}.” Ledger version {edition.version}{when}."
-    page = address("/" + what.rpartition("/")[0], **dict(query))
-    embed = f'<a href="BASE{page}"><img src="BASE{dict(files)["svg"]}" alt="{title}"></a>' if chart else None
-    return Takeaway(title, files, embed, cited)
+    return f"Ledger version {edition.version}" + (f", recorded {recorded:%d %B %Y}" if recorded else "")

@@ -9,10 +9,9 @@ from fastapi import APIRouter, Request, Response
 from bilat.brief.display import safe
 from bilat.errors import NothingFound
 from bilat.observatory.shelf import Question, Told
-from bilat.plover import SUBJECTS
 from bilat.web import asking
 from bilat.web.current import Edition
-from bilat.web.rendering import KEEP, Missing, code, listed, name
+from bilat.web.rendering import INDICATORS, KEEP, Missing, listed, name
 from bilat.web.rooms import costly
 
 router = APIRouter(include_in_schema=False)
@@ -20,8 +19,6 @@ ENTRIES = 30
 _EARLY = datetime(1970, 1, 1, tzinfo=UTC)
 Entry = tuple[str, str, datetime, str, str]
 """Id, title, when, text, and address of an entry."""
-
-INDICATORS = ("words", "deeds", "frictions", "planned", "claims", "shifts", *(code(s) for s in SUBJECTS))
 
 
 @router.get("/feeds/{a}/{b}.atom")

@@ -14,6 +14,8 @@ from starlette.responses import Response
 from bilat import plover, states
 from bilat.brief import naming
 from bilat.brief.display import safe
+from bilat.charts.drawing import sheet
+from bilat.charts.drawing.words import signed, tone
 from bilat.errors import UnknownState
 from bilat.web import forms
 
@@ -93,7 +95,9 @@ def environment() -> "Environment":
 
 @cache
 def static(name: str) -> bytes:
-    return files("bilat.web").joinpath("static", name).read_bytes()
+    """A file that pages ask for; the style sheet begins with that of the drawings."""
+    own = files("bilat.web").joinpath("static", name).read_bytes()
+    return (sheet.variables() + sheet.rules()).encode() + own if name == "style.css" else own
 
 
 @cache
@@ -175,6 +179,9 @@ def span(first: date | str | None, last: date | str | None) -> str:
     return a if a == b else f"{a} to {b}"
 
 
+# What a tie is watched by, each with a feed of its own.
+INDICATORS = ("words", "deeds", "frictions", "planned", "claims", "shifts", *(code(s) for s in plover.SUBJECTS))
+
 SHORT = {
     "unga": "UN votes:",
     "s": "S",
@@ -206,18 +213,6 @@ def number(value: float | None, places: int | None = None) -> str:
 def chance(value: float) -> str:
     """A probability with two places that is never told as certain: 0.9972, "over 0.99"."""
     return "over 0.99" if value > 0.99 else "under 0.01" if value < 0.01 else f"{value:.2f}"
-
-
-def signed(value: float | None, places: int = 1) -> str:
-    """With its sign, the minus a real one."""
-    return "–" if value is None else f"{value:+.{places}f}".replace("-", "−")
-
-
-def tone(score: float | None) -> str:
-    """The class of a score's colour: five from conflict to cooperation, "none" for no score."""
-    if score is None:
-        return "none"
-    return "c2" if score >= 4 else "c1" if score >= 1 else "f2" if score <= -4 else "f1" if score <= -1 else "c0"
 
 
 def listed(items: Sequence[str]) -> str:

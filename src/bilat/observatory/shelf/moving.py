@@ -2,7 +2,7 @@
 
 Each report counts once, with the mean score of its acts on the tie: acts in one report are no independent evidence. The change has Welch's
 interval, with variances drawn towards the usual one, for few alike reports prove little. Many ties are looked at together, so those told are chosen
-by Benjamini and Hochberg's rule (1995): of what is told, one in ten at most is expected to be chance.
+by Benjamini and Hochberg's rule (1995): of what is told, one in five at most is expected to be chance.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ RECENT, BEFORE = 365, 3 * 365  # days
 THIN = 3  # reports on either side without which nothing is said to have moved
 USUAL, WEIGHT = 25.0, 4  # the usual variance of reports' scores on a tie, which counts as much as four reports
 LEAST = 1.0  # points of the scale from -10 to 10: a smaller change is none to speak of, however sure
-FALSE = 0.1  # share of those told that may be chance
+FALSE = 0.2  # share of those told that may be chance
 
 Tie = tuple[str, str]
 

@@ -6,8 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from bilat.web.current import Edition
-from bilat.web.feeds import INDICATORS
-from bilat.web.rendering import page
+from bilat.web.rendering import INDICATORS, page
 
 router = APIRouter(include_in_schema=False)
 

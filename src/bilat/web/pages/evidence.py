@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse
 
 from bilat.records import Document, Statement
 from bilat.web.current import Edition
+from bilat.web.exporting import Takeaway, takeaway
 from bilat.web.marking import Piece, marked
 from bilat.web.rendering import page
 from bilat.web.replies import Thread, thread
@@ -59,6 +60,7 @@ class EvidencePage:
     last: int
     before: int | None
     after: int | None
+    take: Takeaway
 
 
 @router.get("/evidence/{id}")
@@ -90,6 +92,7 @@ def record(edition: Edition, id: str, at: int = 0) -> EvidencePage:
         tuple(Coded(n, s, s.id in struck, threads.get(s.id) or Thread(s.id, ())) for n, s in enumerate(shown, 1)),
         _resting(told, sum(len(t.replies) for t in (said, *threads.values()))), said, row["duplicate_of"], bool(told) and row["struck"],
         first, last, max(0, first - WINDOW) if first else None, last if last < len(document.text) else None,
+        takeaway(edition, f"evidence/{doc}/statements", f"Statements of {document.title or document.id}", {}),
     )  # fmt: skip
 
 

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
-from bilat.observatory.shelf import RECENT, Counted, Moved, Told
+from bilat.charts.drawing.sparks import spark
+from bilat.charts.drawing.tiles import world
+from bilat.charts.drawing.words import signed, tone
+from bilat.observatory.shelf import RECENT, Counted, Moved, Question, Told
 from bilat.web.asking import state
 from bilat.web.current import Edition
-from bilat.web.drawing.sparks import spark
-from bilat.web.drawing.tiles import world
 from bilat.web.exporting import Takeaway, takeaway
-from bilat.web.rendering import between, known, name, page, signed, the, tone
+from bilat.web.rendering import between, known, name, page, the
 
 router = APIRouter(include_in_schema=False)
 
@@ -48,7 +49,7 @@ class Map:
 @dataclass(frozen=True, slots=True)
 class HomePage:
     """What home.html receives. `map` is None, and the lists are empty, where nothing is told yet. `sections` pairs a subject with its latest.
-    `busy` stands in for `moved` where no tie moved beyond what chance explains."""
+    `busy` stands in for `moved` where no tie moved beyond what chance explains, `announced` for `coming`: the latest plans told of."""
 
     counted: Counted
     moved: tuple[MovedTie, ...]
@@ -57,6 +58,8 @@ class HomePage:
     sections: tuple[tuple[str, tuple[Told, ...]], ...]
     coming: tuple[Told, ...]
     today: date
+    announced: tuple[Told, ...]
+    takes: dict[str, Takeaway]
 
 
 @router.get("/")
@@ -73,8 +76,12 @@ def record(edition: Edition, of: str = "") -> HomePage:
     moved = edition.memo("moved", lambda: shelf.moved(9))
     sections = edition.memo("sections", lambda: shelf.subjects(4))
     told = tuple((k, v) for k, v in sections.items() if v)
+    coming = shelf.coming(today, limit=8)
+    announced = () if coming else edition.memo("announced", lambda: shelf.search(Question(modality="planned", kind="event", limit=6)).rows)
+    parts = {"moved": "The ties that moved", "coming": "What is coming", "subjects": "The latest by subject"}
+    takes = {part: takeaway(edition, f"home/{part}", title, {}) for part, title in parts.items()}
     busy = () if moved else edition.memo("busy", lambda: _busy(edition))
-    return HomePage(shelf.counted, pictured(edition, moved), busy, _map(edition, of), told, shelf.coming(today, limit=8), today)
+    return HomePage(shelf.counted, pictured(edition, moved), busy, _map(edition, of), told, coming, today, announced, takes)
 
 
 def pictured(edition: Edition, moved: tuple[Moved, ...]) -> tuple[MovedTie, ...]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
+from bilat.charts.drawing.lines import lines
 from bilat.observatory.reviewing import about
 from bilat.web import asking
 from bilat.web.current import Edition
-from bilat.web.drawing.lines import lines
 from bilat.web.exporting import Takeaway, takeaway
 from bilat.web.rendering import Missing, name, number, page
 from bilat.web.replies import Thread, thread
@@ -52,7 +52,7 @@ class OrderPage:
     ties: tuple[tuple[str, str, int], ...]
     states: tuple[tuple[str, int], ...]
     thread: Thread
-    take: Takeaway
+    takes: dict[str, Takeaway]
 
 
 @router.get("/order")
@@ -65,14 +65,19 @@ def order(request: Request) -> Response:
 def record(edition: Edition, first: int = FIRST, last: int = LAST) -> OrderPage:
     """The page of some years."""
     measured = asking.order(edition, first, last, asking.Patience(edition).left)
-    here = not isinstance(measured, Missing)
+    here, when = not isinstance(measured, Missing), {"first": first, "last": last}
     voting = next((y for y in reversed(measured.years) if y.vote_blocs), None) if not isinstance(measured, Missing) else None
     allied = next((y for y in reversed(measured.years) if y.alliance_blocs), None) if not isinstance(measured, Missing) else None
     return OrderPage(
         first, last, measured, panels(measured) if not isinstance(measured, Missing) and here else (),
         voting.year if voting else 0, voting.vote_blocs if voting else (), allied.year if allied else 0, allied.alliance_blocs if allied else (),
         edition.shelf.ties(24), edition.memo("most told", lambda: edition.shelf.most_told(60))[:16], thread(edition, about("order")),
-        takeaway(edition, "order/measures", "How polycentric the order is", {"first": first, "last": last}, chart=True),
+        {
+            "measures": takeaway(edition, "order/measures", "How polycentric the order is", when, chart=True),
+            "blocs": takeaway(edition, "order/blocs", "Blocs by votes and by alliances", when),
+            "ties": takeaway(edition, "order/ties", "The ties of which most is told", {}),
+            "states": takeaway(edition, "order/states", "The states of which most is told", {}),
+        },
     )  # fmt: skip
 
 

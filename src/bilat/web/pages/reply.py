@@ -14,6 +14,7 @@ from bilat.observatory.shelf import Told
 from bilat.records import Review
 from bilat.web import forms
 from bilat.web.current import Edition
+from bilat.web.exporting import Takeaway, takeaway
 from bilat.web.rendering import address, page
 from bilat.web.replies import SAID, Thread, thread
 
@@ -62,6 +63,7 @@ class LogPage:
     entries: tuple[Entry, ...]
     total: int
     next: str | None
+    take: Takeaway
 
 
 @router.post("/reply")
@@ -165,7 +167,12 @@ def record(edition: Edition, after: str | None = None, limit: int = PAGE) -> Log
         Entry(r["id"], r["subject"], SAID[r["verdict"]], r["by"], r["at"], r["note"] or "", place(edition, r["subject"]))
         for r in rows[:limit]
     )
-    return LogPage(entries, total, address("/reviews", after=entries[-1].id) if len(rows) > limit else None)
+    return LogPage(
+        entries,
+        total,
+        address("/reviews", after=entries[-1].id) if len(rows) > limit else None,
+        takeaway(edition, "reviews/replies", "What people said", {}),
+    )
 
 
 _LOG = """with said as (select id, subject, verdict, "by", "at", note from reviews where not starts_with("by", 'bilat/'))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
+from starlette.responses import RedirectResponse
 
 from bilat.observatory.reviewing import about
 from bilat.observatory.shelf import Partner, Question, Told
@@ -13,7 +14,7 @@ from bilat.web.current import Edition
 from bilat.web.exporting import Takeaway, takeaway
 from bilat.web.pages.facts import Facts, laid_out
 from bilat.web.pages.home import MovedTie, picture, pictured
-from bilat.web.rendering import Missing, page, the
+from bilat.web.rendering import Missing, known, page, place, the
 from bilat.web.replies import Thread, thread
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ class StatePage:
 @router.get("/state/{code}")
 def state(request: Request, code: str) -> Response:
     edition: Edition = request.app.state.current.edition()
-    found = asking.state(code)
+    found = asking.actor(code)
+    if not known(found):
+        return RedirectResponse(place(found) or "/", 307)
     return page(request, edition, "state.html", record(edition, found, asking.whole_year(request.query_params.get("year"))))
 
 
@@ -57,7 +60,7 @@ def record(edition: Edition, code: str, year: int | None = None) -> StatePage:
     return StatePage(
         code, latest.total, picture(edition, code), partners[:ROWS], len(partners), pictured(edition, shelf.moved(4, code)),
         shelf.coming(edition.obs.clock().date(), (code,), 6), latest.rows, at, _facts(asking.facts(edition, code, year=at, wait=asking.Patience(edition).left)),
-        thread(edition, about("state", code)), 
+        thread(edition, about("state", code)),
         {
             "ties": takeaway(edition, f"state/{code}/ties", f"The ties of {the(code)}", {}),
             "map": takeaway(edition, f"state/{code}/map", f"The ties of {the(code)} on a map of tiles", {}, chart=True),

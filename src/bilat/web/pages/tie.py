@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
+from bilat.charts.drawing.bars import Flag, bars, through
 from bilat.observatory.reviewing import about
 from bilat.observatory.shelf import Cell, Found, Question, Third, Told
 from bilat.web import asking
 from bilat.web.current import Edition
-from bilat.web.drawing.bars import Flag, bars, through
 from bilat.web.exporting import Takeaway, takeaway
 from bilat.web.pages.facts import Facts, laid_out
 from bilat.web.pages.search import day
-from bilat.web.rendering import Missing, address, name, page
+from bilat.web.rendering import INDICATORS, Missing, address, name, page
 from bilat.web.replies import Thread, thread
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class TiePage:
     """What tie.html receives. Parts that need data or more reports are `Missing` where those are not here, with what to do.
 
     `directions` are a to b and b to a. `words` and `deeds` are the latest of each kind, `coming` what is planned. `shifts` holds at most nine,
-    numbered as in the pictures. `subjects` are what can be spoken of here. `takes` are the exports by part.
+    numbered as in the pictures. `subjects` are what can be spoken of here. `indicators` are those that have a feed, `takes` the exports by part.
     """
 
     a: str
@@ -105,6 +105,7 @@ class TiePage:
     latest: tuple[Told, ...]
     thread: Thread
     subjects: tuple[tuple[str, str], ...]
+    indicators: tuple[str, ...]
     takes: dict[str, Takeaway]
 
 
@@ -139,17 +140,25 @@ def record(edition: Edition, a: str, b: str, since: date | None = None, until: d
     patience, at = asking.Patience(edition), year or asking.fact_year(edition)
     _begin(edition, a, b, until, at, t.claims)
     shifts = asking.shifts(edition, a, b, patience.left)
-    talk = [s for s, _ in subjects(a, b)[1:]]
+    talk, both = [s for s, _ in subjects(a, b)[1:]], f"{name(a)} and {name(b)}"
+    tables: dict[str, tuple[str, dict[str, date | None]]] = {
+        "shifts": ("the shifts", {}), "profile": ("the profile", {"until": until}), "frictions": ("frictions", when), "thirds": ("third parties", {}),
+        "coming": ("what is coming", {}), "claims": ("claims", when),
+    }  # fmt: skip
     return TiePage(
         a, b, periods(edition, a, b, since, until), t.latest.total, directions(a, b, t.cells, t.every, flags(shifts, t.every), since, until), t.every,
         asking.stage(edition, a, b, until, patience.left), shifts, asking.outlook(edition, a, b, patience.left), t.words, t.deeds, t.frictions, t.thirds,
         t.coming, at, _facts(asking.facts(edition, a, b, year=at, wait=patience.left)), claims(edition, t.claims, patience.left), t.latest.rows[:10],
-        thread(edition, about("tie", a, b), also=talk), subjects(a, b),
+        thread(edition, about("tie", a, b), also=talk), subjects(a, b), INDICATORS,
         {
-            "series": takeaway(edition, f"tie/{a}/{b}/series", f"{name(a)} and {name(b)}: acts by {t.every}", when, chart=True),
-            "facts": takeaway(edition, f"tie/{a}/{b}/facts", f"{name(a)} and {name(b)}: facts of {at}", {"year": at}),
-            "stage": takeaway(edition, f"tie/{a}/{b}/stage", f"{name(a)} and {name(b)}: the ladder", {"until": until}, chart=True),
-            "evidence": takeaway(edition, f"tie/{a}/{b}/evidence", f"{name(a)} and {name(b)}: evidence", when),
+            **{p: takeaway(edition, f"tie/{a}/{b}/{p}", f"{both}: {said}", asked) for p, (said, asked) in tables.items()},
+            "words": takeaway(edition, f"tie/{a}/{b}/words-and-deeds", f"{both}: words and deeds", when, chart=True),
+            "shares": takeaway(edition, f"tie/{a}/{b}/shares", f"{both}: shares of all acts reported, with intervals", when, chart=True, table=False),
+            "outlook": takeaway(edition, f"tie/{a}/{b}/outlook", f"{both}: the outlook", {}, chart=True),
+            "series": takeaway(edition, f"tie/{a}/{b}/series", f"{both}: acts by {t.every}", when, chart=True),
+            "facts": takeaway(edition, f"tie/{a}/{b}/facts", f"{both}: facts of {at}", {"year": at}),
+            "stage": takeaway(edition, f"tie/{a}/{b}/stage", f"{both}: the ladder", {"until": until}, chart=True),
+            "evidence": takeaway(edition, f"tie/{a}/{b}/evidence", f"{both}: evidence", when),
         },
     )  # fmt: skip
 

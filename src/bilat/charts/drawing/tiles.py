@@ -7,8 +7,8 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from bilat.web.drawing.svg import el, picture
-from bilat.web.rendering import name
+from bilat.charts.drawing.svg import el, picture
+from bilat.charts.drawing.words import name
 
 SIDE, GAP = 30.0, 2.0
 
@@ -16,7 +16,7 @@ SIDE, GAP = 30.0, 2.0
 @cache
 def places() -> dict[str, tuple[int, int]]:
     """Column and row of each state, from `tiles.csv`."""
-    with files("bilat.web").joinpath("tiles.csv").open(encoding="utf-8") as rows:
+    with files("bilat.charts.drawing").joinpath("tiles.csv").open(encoding="utf-8") as rows:
         return {r["state"]: (int(r["column"]), int(r["row"])) for r in csv.DictReader(rows)}
 
 
@@ -29,7 +29,9 @@ def world(told: Mapping[str, tuple[str, str, str]], focus: str | None, title: st
         x, y = column * (SIDE + GAP), row * (SIDE + GAP)
         class_, said, to = told.get(state, ("mute", name(state), ""))
         square = el("rect", x=x, y=y, width=SIDE, height=SIDE, rx=2, class_="own" if state == focus else class_)
-        label = el("text", state, x=x + SIDE / 2, y=y + SIDE / 2 + 3.5, class_="own" if state == focus else None)
+        label = el(
+            "text", state, x=x + SIDE / 2, y=y + SIDE / 2 + 3.5, class_="own" if state == focus else f"on-{class_}" if to else "mute"
+        )
         made.append(
             el("a", el("title", said), square, label, href=to, aria_label=said) if to else el("g", el("title", said), square, label)
         )

@@ -2,14 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from markupsafe import Markup
 
-from bilat.observatory.shelf import Cell
-from bilat.web.drawing.svg import el, picture
+from bilat.charts.drawing.svg import el, picture
 
 WIDTH, HEIGHT, LEFT, TOP, FOOT = 1080.0, 200.0, 34.0, 24.0, 20.0
 ORDER = (("verbal cooperation", "vc", 1), ("material cooperation", "mc", 1), ("verbal conflict", "vf", -1), ("material conflict", "mf", -1))
+
+
+class Count(Protocol):
+    """Acts of one quad class in one period."""
+
+    @property
+    def period(self) -> str: ...
+    @property
+    def quad(self) -> str: ...
+    @property
+    def n(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +33,7 @@ class Flag:
     href: str
 
 
-def bars(cells: Sequence[Cell], periods: Sequence[str], most: int, title: str, flags: Sequence[Flag] = (), link: str = "") -> Markup:
+def bars(cells: Sequence[Count], periods: Sequence[str], most: int, title: str, flags: Sequence[Flag] = (), link: str = "") -> Markup:
     """One direction. `most` is the number that fills half the height, the same for both directions of a tie; `link` gets `since` and `until`."""
     middle = TOP + (HEIGHT - TOP - FOOT) / 2
     half = (HEIGHT - TOP - FOOT) / 2
@@ -90,8 +101,15 @@ def _flags(periods: Sequence[str], step: float, flags: Sequence[Flag]) -> list[M
             x = LEFT + n * step
             line = el("line", x1=x, x2=x, y1=12, y2=HEIGHT - FOOT, class_="flag")
             mark = [el("circle", cx=x, cy=10, r=8.5, class_="flag"), el("text", flag.label, x=x, y=14, class_="flag")]
-            made.append(el("a", el("title", flag.said), line, *mark, href=flag.href, aria_label=flag.said))
+            made.append(el("a", el("title", flag.said), line, *mark, _tip(flag.said, x), href=flag.href, aria_label=flag.said))
     return made
+
+
+def _tip(said: str, x: float) -> Markup:
+    """What a flag says, shown where it is pointed at or has the focus."""
+    wide = 6.3 * len(said) + 16
+    left = min(max(LEFT, x + 14), WIDTH - wide)
+    return el("g", el("rect", x=left, y=1, width=wide, height=21, rx=3), el("text", said, x=left + 8, y=16), class_="tip")
 
 
 def bounds(period: str) -> tuple[str, str]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bilat.web.drawing.svg import el, picture
-from bilat.web.rendering import signed, tone
+from bilat.charts.drawing.svg import el, picture
+from bilat.charts.drawing.words import signed, tone
 
 WIDTH, HEIGHT, SCALE = 132.0, 34.0, 10.0
 

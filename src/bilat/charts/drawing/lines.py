@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from bilat.web.drawing.svg import el, picture
+from bilat.charts.drawing.svg import el, picture
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT = 620.0, 230.0, 40.0, 96.0, 10.0, 22.0
 SERIES = 6  # classes l1 to l6
