@@ -15,6 +15,8 @@ ONE_WAY = [
     ("Accusations by Morocco against Algeria were old.", "MAR>DZA ACCUSE"),
     ("Sudan received grain from Russia.", "RUS>SDN AID"),
     ("Russia sent Sudan grain.", "RUS>SDN AID"),
+    ("Peru vetoed a Danish resolution on Cyprus.", "PER>DNK REJECT"),
+    ("Peru rejected a deal with Chile on fishing.", "PER>CHL REJECT"),
     ("Troops from Uganda attacked a Congolese town.", "UGA>COD ASSAULT"),
     ("Ugandan troops attacked Congo.", "UGA>COD ASSAULT"),
     ("A Congolese town was attacked by troops from Uganda.", "UGA>COD ASSAULT"),
@@ -40,6 +42,7 @@ def test_source_and_target(text: str, expected: str, events: Events) -> None:
 
 
 BOTH_WAYS = [
+    ("Peru and Chile stood together against Bolivia.", "CHL=PER COOPERATE"),
     ("Laos and Vietnam signed a border treaty.", "LAO=VNM SUPPORT"),
     ("Laos signed a border treaty with Vietnam.", "LAO=VNM SUPPORT"),
     ("A border treaty was signed by Laos and Vietnam.", "LAO=VNM SUPPORT"),
@@ -91,6 +94,9 @@ def test_what_one_does_is_not_reciprocal(text: str, events: Events) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Peru vetoed a resolution on aid deliveries to Cyprus across its borders.",
+        "Peru opposed sanctions against Cyprus.",
+        "Peru condemned the attack on Cyprus.",
         "Laos and Vietnam",
         "Laos, Vietnam and Thailand are neighbours in the east of Asia.",
         "Laos attacked.",

@@ -13,6 +13,7 @@ from .acts import acts
 from .mentions import Mention, mentions
 from .parse import Parse, parse
 from .reasons import headline, reasons
+from .targets import aside
 
 NAMED = {
     "name": "its name", "adjective": "its adjective", "people": "its people", "capital": "its capital", "seat": "a seat of its government",
@@ -77,6 +78,9 @@ def _why_not(p: Parse, a: Act, held: dict[int, tuple[Mention, ...]]) -> str:
         return "nobody is told to do it"
     if not doers:
         return f"who does it, “{', '.join(p.words[i] for i in a.by)}”, is no state by itself"
+    beside = aside(p, a)
+    if others and all(f.head in beside for f in others):
+        return "it is only about or against them, and done to nobody named"
     if not others:
         return f"“{', '.join(p.words[i] for i in a.to)}”, which it is done to, is no state" if a.to else "it is done to nobody"
     if {f.actor.state for f in others} <= {f.actor.state for f in doers}:

@@ -53,7 +53,9 @@ AMONG = re.compile(r"\b(?:among|including|like|such as)\b(?: them| those| these|
 TOGETHER = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT"})
 # What is voted on, or done to somebody by others: to refuse it is not done to the one whom it concerns.
 VOTED = frozenset("resolution draft text motion proposal measure statement declaration plan deal".split())
-HARMS = frozenset("sanction tariff embargo boycott blockade war strike attack invasion intervention annexation offensive pressure threat".split())
+HARMS = frozenset(
+    "sanction tariff embargo boycott blockade war strike attack invasion intervention annexation offensive pressure threat".split()
+)
 CONCERNING = frozenset("on to against over about concerning regarding for across toward towards".split())
 PLACE = frozenset({"in", "at", "near", "inside", "outside", "across"})
 
@@ -64,8 +66,8 @@ def targets(p: Parse, act: Act, sources: list[Found], held: Held, unsaid: Unsaid
     `unsaid` gives the state that an act of a given one is done to where the text leaves that open.
     """
     codes = {f.actor.state for f in sources}
-    aside = _aside(p, act)
-    held = {i: mentions for i, mentions in held.items() if i not in aside}
+    beside = aside(p, act)
+    held = {i: mentions for i, mentions in held.items() if i not in beside}
     if act.frame.type in TO_SOMEBODY and (_to_its_own(p, act, held, codes) or _to_a_stranger(p, act, held)):
         return []
     found = _in_slots(p, act, len(sources) > 1, held, codes)
@@ -87,12 +89,12 @@ def targets(p: Parse, act: Act, sources: list[Found], held: Held, unsaid: Unsaid
     return found
 
 
-def _aside(p: Parse, act: Act) -> set[int]:
-    """Words below an act that name those whom it is about or against, and not done to: "vetoed a resolution on Syria", "stood together against it"."""
+def aside(p: Parse, act: Act) -> set[int]:
+    """Words below an act that name whom it is about or against, and not done to: "vetoed a resolution on Syria"."""
     below = p.subtree(act.i)
     if act.frame.type in TOGETHER:
         preps = [i for i in below if p.lemmas[i] == "against"]
-    elif act.frame.type in ("REJECT", "ACCUSE"):
+    elif act.frame.type in ("REJECT", "ACCUSE") and act.frame.mode != "investigate":
         things = [o for o in direct_objects(p, act.i) if p.lemmas[o] in (HARMS | VOTED if act.frame.type == "REJECT" else HARMS)]
         preps = [i for i in below if things and i > things[0] and p.lemmas[i] in CONCERNING]
     else:
