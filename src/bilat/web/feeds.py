@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from fastapi import APIRouter, Request, Response
 
 from bilat.brief.display import safe
+from bilat.charts.ties import label
 from bilat.errors import NothingFound
 from bilat.observatory.shelf import Question, Told
 from bilat.web import asking
@@ -83,7 +84,7 @@ def _shifts(edition: Edition, a: str, b: str) -> list[Entry]:
     made = []
     for s in reversed(found.shifts):
         at = datetime.combine(asking.period_start(s.period), time(), UTC)
-        title = f"{s.source_state} → {s.target_state}: {s.measure.replace('_', ' ')} changed, {s.period}"
+        title = f"{s.source_state} → {s.target_state}: {label(s.measure).lower()} changed, {s.period}"
         text = f"From {s.shift.before:.2f} to {s.shift.after:.2f} {s.unit}, probability {s.shift.probability:.2f}; between {s.earliest} and {s.latest}."
         made.append((f"shift-{a}-{b}-{s.source_state}-{s.measure}-{s.period}", title, at, text, f"/tie/{a}/{b}#shifts"))
     return made[:ENTRIES]

@@ -16,6 +16,7 @@ from bilat.brief import naming
 from bilat.brief.display import safe
 from bilat.charts.drawing import sheet
 from bilat.charts.drawing.words import signed, tone
+from bilat.charts.ties import label
 from bilat.errors import UnknownState
 from bilat.web import forms
 
@@ -80,6 +81,7 @@ def environment() -> "Environment":
         listed=listed,
         tone=tone,
         code=code,
+        series=label,
         first_up=first_up,
         span=span,
         instant=instant,

@@ -22,7 +22,7 @@ from bilat.observatory import Observatory, open
 
 KEPT = 512  # answers that are remembered
 PENDING = 60  # tasks that may wait; more are turned away, and asked for again by whoever looks again
-NICE = 5
+NICE = 10
 
 Lane = Literal["parts", "slow", "here"]
 """Who makes it: the worker for parts of pages, the one for what takes very long, or a thread of the server itself, for what a reader asked for."""

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from bilat.charts.drawing.svg import el, picture
 
 WIDTH, HEIGHT, LEFT, TOP, FOOT = 1080.0, 200.0, 34.0, 24.0, 20.0
+WIDEST = 56.0  # of a bar
 ORDER = (("verbal cooperation", "vc", 1), ("material cooperation", "mc", 1), ("verbal conflict", "vf", -1), ("material conflict", "mf", -1))
 
 
@@ -38,7 +39,7 @@ def bars(cells: Sequence[Count], periods: Sequence[str], most: int, title: str, 
     middle = TOP + (HEIGHT - TOP - FOOT) / 2
     half = (HEIGHT - TOP - FOOT) / 2
     step = (WIDTH - LEFT) / max(1, len(periods))
-    wide = max(1.0, step * 0.78)
+    wide = min(WIDEST, max(1.0, step * 0.78))
     count = {(c.period, c.quad): c.n for c in cells}
     drawn: list[Markup] = []
     for value in _ticks(most):
@@ -88,7 +89,8 @@ def _years(periods: Sequence[str], step: float) -> list[Markup]:
     for n, period in enumerate(periods):
         x = LEFT + n * step
         if (len(period) == 4 or period.endswith(("-Q1", "-01"))) and x - last >= 44 and x < WIDTH - 20:
-            made.append(el("text", period[:4], x=x, y=HEIGHT - 4, class_="tick"))
+            whole = len(period) == 4  # its bar stands over the middle of it
+            made.append(el("text", period[:4], x=x + step / 2 if whole else x, y=HEIGHT - 4, class_="tick mid" if whole else "tick"))
             last = x
     return made
 
@@ -108,8 +110,8 @@ def _flags(periods: Sequence[str], step: float, flags: Sequence[Flag]) -> list[M
 def _tip(said: str, x: float) -> Markup:
     """What a flag says, shown where it is pointed at or has the focus."""
     wide = 6.3 * len(said) + 16
-    left = min(max(LEFT, x + 14), WIDTH - wide)
-    return el("g", el("rect", x=left, y=1, width=wide, height=21, rx=3), el("text", said, x=left + 8, y=16), class_="tip")
+    left = x + 6 if x + 6 + wide < WIDTH else max(0.0, x - 6 - wide)
+    return el("g", el("rect", x=left, y=21, width=wide, height=21, rx=3), el("text", said, x=left + 8, y=36), class_="tip")
 
 
 def bounds(period: str) -> tuple[str, str]:

@@ -147,7 +147,7 @@ class Shelf:
         """The latest acts of one class (verbal: words, material: deeds) between two: of each document one of a type and direction."""
         when, days = within(since, until)
         query = f"""select {_COLUMNS} from told t where t.pair = ? and t.kind = 'event' and t.quad like ? and t.done {when} order by t.n limit ?"""
-        found = self._list(query, [pair(a, b), f"{class_} %", *days, 12 * limit])
+        found = self._list(query, [pair(a, b), f"{class_} %", *days, 6 * limit])
         return _each(found, lambda t: (t.doc, t.type, t.source), limit)
 
     def frictions(self, a: str, b: str, since: date | None = None, until: date | None = None) -> tuple[tuple[str, int, int, str], ...]:

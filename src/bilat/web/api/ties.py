@@ -98,8 +98,8 @@ def facts(request: Request, now: Now, a: Code, b: Code, year: int) -> list[Measu
 
 @router.get("/states/{code}/ties", responses=answers(404))
 def partners(now: Now, code: Code, since: Since = None, until: Until = None) -> list[Partner]:
-    """The ties of a state, the most told first."""
-    return list(now.shelf.partners(asking.state(code), since=since, until=until))
+    """The ties of a state or an organisation, the most told first."""
+    return list(now.shelf.partners(asking.actor(code), since=since, until=until))
 
 
 @router.get("/moved", responses=answers())

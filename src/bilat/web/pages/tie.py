@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
 from bilat.charts.drawing.bars import Flag, bars, through
+from bilat.charts.ties import label
 from bilat.observatory.reviewing import about
 from bilat.observatory.shelf import Cell, Found, Question, Third, Told
 from bilat.web import asking
@@ -15,7 +16,7 @@ from bilat.web.current import Edition
 from bilat.web.exporting import Takeaway, takeaway
 from bilat.web.pages.facts import Facts, laid_out
 from bilat.web.pages.search import day
-from bilat.web.rendering import INDICATORS, Missing, address, name, page
+from bilat.web.rendering import INDICATORS, Missing, address, chance, name, page
 from bilat.web.replies import Thread, thread
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 router = APIRouter(include_in_schema=False)
 SIDES = 6  # statements in a column
 CLAIMS = 6
+LATEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def record(edition: Edition, a: str, b: str, since: date | None = None, until: d
     return TiePage(
         a, b, periods(edition, a, b, since, until), t.latest.total, directions(a, b, t.cells, t.every, flags(shifts, t.every), since, until), t.every,
         asking.stage(edition, a, b, until, patience.left), shifts, asking.outlook(edition, a, b, patience.left), t.words, t.deeds, t.frictions, t.thirds,
-        t.coming, at, _facts(asking.facts(edition, a, b, year=at, wait=patience.left)), claims(edition, t.claims, patience.left), t.latest.rows[:10],
+        t.coming, at, _facts(asking.facts(edition, a, b, year=at, wait=patience.left)), claims(edition, t.claims, patience.left), t.latest.rows,
         thread(edition, about("tie", a, b), also=talk), subjects(a, b), INDICATORS,
         {
             **{p: takeaway(edition, f"tie/{a}/{b}/{p}", f"{both}: {said}", asked) for p, (said, asked) in tables.items()},
@@ -175,8 +177,8 @@ def subjects(a: str, b: str) -> tuple[tuple[str, str], ...]:
 
 def _told(edition: Edition, a: str, b: str, since: date | None, until: date | None) -> _Told:
     shelf, every = edition.shelf, granularity(edition, since, until)
-    both = Question(states=(a, b), between=True, since=since, until=until)
-    frictions, thirds = shelf.frictions(a, b, since, until), shelf.thirds(a, b)
+    both = Question(states=(a, b), between=True, since=since, until=until, limit=LATEST)
+    frictions, thirds = shelf.frictions(a, b, since, until), _thirds(edition, a, b)
     told = {t.id: t for t in shelf.told([*(f[3] for f in frictions), *(t.id for t in thirds)])}
     return _Told(
         every, shelf.cells(a, b, since, until, every), shelf.search(both), shelf.search(replace(both, kind="claim", limit=CLAIMS)).rows,
@@ -184,6 +186,13 @@ def _told(edition: Edition, a: str, b: str, since: date | None, until: date | No
         tuple(Friction(s, x, y, told[i]) for s, x, y, i in frictions), tuple(ThirdParty(t, told.get(t.id)) for t in thirds),
         shelf.coming(edition.obs.clock().date(), (a, b), 6, between=True),
     )  # fmt: skip
+
+
+def _thirds(edition: Edition, a: str, b: str) -> tuple[Third, ...]:
+    """Third states, found once for the tie from either side."""
+    x, y = sorted((a, b))
+    found = edition.memo(("thirds", x, y), lambda: edition.shelf.thirds(x, y))
+    return found if a == x else tuple(replace(t, with_a=t.with_b, with_b=t.with_a) for t in found)
 
 
 def granularity(edition: Edition, since: date | None, until: date | None) -> str:
@@ -227,7 +236,7 @@ def flags(shifts: "Changes | Missing", every: str) -> tuple[Flag, ...]:
         return ()
     found = []
     for n, s in enumerate(shifts.shifts[:9], 1):
-        said = f"{s.source_state} → {s.target_state}: {s.measure.replace('_', ' ')}, {s.period}, probability {s.shift.probability:.2f}"
+        said = f"{s.source_state} → {s.target_state}: {label(s.measure).lower()}, {s.period}, probability {chance(s.shift.probability)}"
         found.append(Flag(s.period, str(n), said, f"#shift-{n}"))
     return tuple(found)
 
