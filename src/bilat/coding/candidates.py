@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bilat.records import Document
 from bilat.text.sentences import sentences
 
+from .casing import cased
 from .discourse import ANAPHOR, PAIR
 from .mentions import Mention, mentions
 
@@ -30,6 +31,7 @@ class Sentence:
     start: int
     text: str
     names: tuple[Mention, ...]
+    told: str  # the words as they stand in the document, where `text` has capitals put back
     worth: bool = True
 
 
@@ -41,7 +43,8 @@ def candidates(document: Document) -> list[Sentence]:
     for span in sentences(document.text, document.furniture):
         text = document.text[span.start : span.end]
         skip = len(match.group()) if (match := DATELINE.match(text)) else 0
-        found.append(Sentence(span.start + skip, text[skip:], mentions(text[skip:], document.published)))
+        words = cased(text[skip:])
+        found.append(Sentence(span.start + skip, words, mentions(words, document.published), text[skip:]))
     states = {m.code for s in found for m in s.names}
     if len(states) < 2 and not any(TWINS_WORD.search(s.text) for s in found):
         return []

@@ -54,9 +54,26 @@ def claims(p: Parse, held: Mapping[int, tuple[Mention, ...]]) -> Iterator[Claime
             if any(match.start() < b and a < match.end() for a, b in seen):
                 continue
             seen.append(match.span())
-            source, target = _about(p, match.start(), match.end(), held)
+            source, target = _balance(p, match.start(), match.end(), held) if kind == "balance" else (None, None)
+            if source is None:
+                source, target = _about(p, match.start(), match.end(), held)
             if source is not None and not (target is None and kind in OF_TWO):
                 yield Claimed(match.start(), match.end(), kind, source, target)
+
+
+def _balance(p: Parse, start: int, end: int, held: Mapping[int, tuple[Mention, ...]]) -> tuple[Found | None, Found | None]:
+    """Whose surplus or deficit it is, and with whom: "Peru's trade surplus with Chile"; nobody where no owner stands there."""
+    tokens = [i for i in range(len(p)) if start <= p.starts[i] < end]
+    owners = [
+        f
+        for i in tokens
+        for c in p.having(i, "poss", "amod", "compound")
+        if c not in tokens or c in held
+        for f in resolve(p, c, held, False)
+    ]
+    things = [o for i in tokens for q in p.having(i, "prep") if p.lemmas[q] == "with" for c in p.having(q, "pobj") for o in p.conjuncts(c)]
+    others = [f for o in things for f in resolve(p, o, held, False) if owners and f.actor.state != owners[0].actor.state]
+    return (owners[0], others[0] if others else None) if owners else (None, None)
 
 
 def _about(p: Parse, start: int, end: int, held: Mapping[int, tuple[Mention, ...]]) -> tuple[Found | None, Found | None]:

@@ -19,6 +19,7 @@ from .echoes import echoes
 from .events import Event, as_threat, events
 from .memory import Memory
 from .parse import Parse, parse
+from .remarks import remarks
 from .stances import stances
 from .statements import Maker
 from .timing import times
@@ -56,14 +57,16 @@ def _document(document: Document, some: list[Sentence], parses: Iterator[Parse])
 def _sentence(document: Document, sentence: Sentence, p: Parse, memory: Memory) -> Iterator[Statement]:
     credit = speakers.credited(p.text, sentence.names)
     credited = credit.speaker if credit else None
-    explicit = by_token(p, tuple(m for m in sentence.names if credit is None or m.start < credit.start))
+    explicit = by_token(p, tuple(m for m in sentence.names if credit is None or credit.first <= m.start < credit.last))
+    if credit is not None and credit.first:
+        memory.speaker = credit.speaker
     held = anaphora(p, explicit, memory)
     dates = times(p.text, document.published, memory.day)
     listed = acts(p)
     make = Maker(document, sentence, p, dates, listed, METHOD)
     kept: list[Event] = []
     if not plays(p.text):
-        told_here = events(p, listed, held, memory.other)
+        told_here = events(p, [*listed, *remarks(p)], held, memory.other)
         for event in (*told_here, *echoes(p, held, told_here, memory.events)):
             said = speakers.speaker(p, event.at, held, memory) or speakers.quoted_by(p, event.at, memory) or credited
             if event.act.form == "echo" and event.modality == "denied":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bilat.records import Modality, Speaker
 
 from . import recast
-from .act import Act
+from .act import HARM, Act
 from .actors import Found, resolve
 from .hollow import hollow, travels
 from .mentions import Mention
@@ -18,6 +18,8 @@ from .targets import Held, Unsaid, distinct, targets
 OPERATORS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE", "PROTEST"})
 BOTH_WAYS = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
 WITH = frozenset({"with", "between", "alongside"})
+# Acts about what another does: whom that is aimed at is not the one praised, blamed or asked.
+ABOUT_ACTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE", "PROTEST"})
 MOST_PAIRS = 6
 
 
@@ -44,7 +46,28 @@ def events(p: Parse, listed: Sequence[Act], held: Held, unsaid: Unsaid) -> list[
     """
     if len({m.code for some in held.values() for m in some}) > 1:
         unsaid = _nobody
-    return _told_once(p, [e for act in listed if not hollow(p, act) for e in _between(p, act, held, unsaid)])
+    found = [e for act in listed if not hollow(p, act) for e in _between(p, act, held, unsaid)]
+    return _told_once(p, [e for e in found if not _aimed_elsewhere(p, e, listed)])
+
+
+def _aimed_elsewhere(p: Parse, e: Event, listed: Sequence[Act]) -> bool:
+    """Whether the done-to is only whom a harm is aimed at that is praised, blamed or asked for: "defended the sanctions on Peru"."""
+    if e.act.frame.type not in ABOUT_ACTS:
+        return False
+    at = next((i for i, s in enumerate(p.starts) if s == e.target.mention.start), None)
+    if at is None:
+        return False
+    below = {at, *p.ancestors(at)}
+    return any(
+        act.i != e.at
+        and act.form == "noun"
+        and act.frame.type in HARM
+        and act.i in below
+        and e.at in p.ancestors(act.i)
+        and below & set(act.to)
+        and not below & set(act.by)
+        for act in listed
+    )
 
 
 def _nobody(_: str | None) -> Mention | None:
@@ -81,11 +104,13 @@ def _between(p: Parse, act: Act, held: Held, unsaid: Unsaid) -> Iterator[Event]:
         couples = [(s, t) for s in sources for t in done]
     elif (
         facing
-        or act.frame.reciprocal
+        or (act.frame.reciprocal and act.form != "adjective")
         or (act.form == "noun" and _between_them(p, act))
         or p.lemmas[act.i] in ("swap", "exchange", "trade")
         or _both_fail(p, act, sources)
     ):
+        if act.frame.type == "ASSAULT" and len(sources) > 3:  # "clashes between A and B, C and D": who fought whom is not told
+            return
         both = True
         couples = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
     else:

@@ -59,6 +59,16 @@ def hollow(p: Parse, act: Act) -> bool:
         return (bool(p.having(i, "oprd")) and bool(p.having(i, "dobj"))) or (p.tags[i] == "VBN" and not passive(p, i)) or clause is not None
     if lemma == "talk" and act.form == "verb" and p.having(i, "dobj"):  # "talk them out of it"
         return True
+    if (
+        lemma in ("help", "assist")
+        and act.form == "verb"
+        and act.frame.type == "AID"
+        and p.having(i, "xcomp")
+        and not p.having(i, "dobj", "ccomp")
+    ):
+        return True  # "is buying computers to help defuse the row"
+    if lemma in ("provide", "give", "deliver", "contribute") and act.form == "verb" and act.frame.type == "AID":
+        return not any(p.lemmas[c] in ("to", "for", "with") or p.deps[c] == "dative" for c in p.having(i, "prep", "dative"))
     if lemma in ("receive", "greet", "host", "entertain") and act.frame.type == "CONSULT":
         return not any(p.pos[o] == "PROPN" or sectors().get(p.lemmas[o]) in ("GOV", "LEG") for o in direct_objects(p, i))
     if lemma == "admit" and act.form == "verb":  # "admitted contacts with"

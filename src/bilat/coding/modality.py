@@ -45,6 +45,16 @@ PLANNED_ADJECTIVES = frozenset(
     }
 )
 POSSIBLE_ADJECTIVES = frozenset({"possible", "potential", "hypothetical", "any"})
+PROSPECTS = frozenset(
+    "risk possibility prospect chance fear hope idea danger likelihood speculation rumour rumor option pretext need desire readiness".split()
+)
+PLANS = frozenset(
+    "plan preparation precondition condition schedule timetable proposal roadmap deadline call bid date term arrangement talk".split()
+)
+AIMS = frozenset(
+    "strategy goal aim policy task objective purpose intention hope resolution bill draft motion attempt bid effort campaign".split()
+)
+CAUSING = frozenset("persuade convince force compel get enable allow help let coax push press lead tempt".split())
 CONTINUING = frozenset({"continue", "keep", "remain", "go"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TAKING_PLACE = frozenset(
@@ -111,6 +121,22 @@ def _of_noun(p: Parse, act: Act) -> Modality | None:
         return "planned"
     if modifiers & POSSIBLE_ADJECTIVES:
         return "conditional"
+    return _prospect(p, act.i)
+
+
+def _prospect(p: Parse, i: int) -> Modality | None:
+    """What a noun that governs an act's noun makes of it: "the risk of war", "preconditions for a withdrawal", "looks forward to talks"."""
+    while p.deps[i] == "conj":
+        i = p.heads[i]
+    if p.deps[i] != "pobj":
+        return None
+    preposition, head = p.heads[i], p.heads[p.heads[i]]
+    if p.lemmas[head] in PROSPECTS and p.lemmas[preposition] in ("of", "for", "about", "on", "over", "to"):
+        return "conditional"
+    if p.pos[head] == "NOUN" and p.lemmas[head] in PLANS and p.lemmas[preposition] in ("of", "for", "on", "to"):
+        return "planned"
+    if p.lemmas[head] in ("look", "prepare", "wait", "brace") and p.lemmas[preposition] in ("to", "for"):
+        return "planned"
     return None
 
 
@@ -243,11 +269,31 @@ def _by_governor(p: Parse, i: int) -> Modality | None:
             return "denied"
         if p.pos[head] == "AUX" and lemma == "be" and infinitive and dep == "xcomp":
             return "planned"
+    if dep in ("acl", "pcomp") and _aim(p, i) and (infinitive or p.tags[i] == "VBG"):
+        return "planned"
+    if (
+        dep in ("xcomp", "ccomp")
+        and infinitive
+        and lemma in CAUSING
+        and (above := _of_verb(p, head) or _governed(p, head) or _tried(p, head))
+    ):
+        return above
     if dep == "xcomp" and lemma in ("unable", "unwilling", "reluctant", "averse"):
         return "denied"
     if dep == "xcomp" and p.pos[head] == "ADJ" and lemma in INTENDING | {"about", "due", "set", "eager", "keen", "prepared"}:
         return "planned"
     return None
+
+
+def _aim(p: Parse, i: int) -> bool:
+    """Whether a verb is only what somebody aims at: "strategies of curbing", "a resolution to impose"."""
+    noun = p.heads[i] if p.deps[i] == "acl" else p.heads[p.heads[i]]
+    return p.lemmas[noun] in AIMS and not any(p.lemmas[a] in ("begin", "launch", "continue", "join") for a in p.ancestors(noun))
+
+
+def _tried(p: Parse, i: int) -> Modality | None:
+    """Whether a verb is only tried: "was attempting to persuade them"."""
+    return "planned" if p.deps[i] == "xcomp" and p.lemmas[p.heads[i]] in TRYING else None
 
 
 def _has_condition(p: Parse, verb: int) -> bool:

@@ -11,6 +11,9 @@ from .parse import Parse
 
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 JOINT = re.compile(r"exercise|drill|patrol|war game|training|manoeuvre|maneuver")
+TRADE = re.compile(
+    r"\b(?:trade|tariffs?|imports?|exports?|exporters?|dumping|quotas?|dut(?:y|ies)|subsid\w+|semiconductors?|markets?)\b", re.I
+)
 IF = re.compile(r"\b(?:if|unless|should|were)\b", re.I)
 MAY = frozenset({"may", "might", "could"})
 WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll"})
@@ -39,6 +42,8 @@ def by_partners(p: Parse, act: Act, sources: list[Found], targets: list[Found]) 
             return as_type(act, "COOPERATE")
         if not targets and len(sources) > 1 and JOINT.search(act.how):
             return replace(act, frame=replace(act.frame, type="COOPERATE", mode=None, reciprocal=True))
+    if act.frame.pattern == "retaliate against" and TRADE.search(p.text):
+        return as_type(act, "SANCTION")
     if act.frame.type == "RETREAT" and act.frame.mode == "withdraw" and targets and targets[0].mention.kind == "organisation":
         return replace(act, frame=replace(act.frame, type="SANCTION"))
     return act

@@ -33,6 +33,7 @@ def speaker(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory: M
             p.pos[a] == "VERB"
             and p.lemmas[a] in ("touch", "cite", "discuss", "point", "speak", "refer")
             and p.deps[child] in ("prep", "dobj")
+            and (p.deps[child] == "dobj" or p.lemmas[child] in ("on", "upon", "to", "of", "about"))
         ):
             if found := _subject(p, a, held, memory):
                 return found
@@ -58,7 +59,9 @@ def speaker(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], memory: M
             and c != i
             and (found := _subject(p, c, held, memory))
             and (p.deps[c] != "ccomp" or c > i)
-            and not (p.deps[c] == "advcl" and p.tags[c] in ("VBG", "VBN"))  # "met her in Rome, saying that ...": the writer tells that
+            and not (
+                p.deps[c] == "advcl" and p.tags[c] in ("VBG", "VBN", "VB")
+            )  # "met her in Rome, saying that ...": the writer tells that
         ):
             return found
     return None
@@ -71,30 +74,39 @@ def own(p: Parse, verb: int, held: Mapping[int, tuple[Mention, ...]], memory: Me
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Who a headline says it is from, and where those words start: "... — Finnish politician"."""
+    """Who a headline says it is from, and where the words that are told stand: "... — Finnish politician", "Lavrov: ..."."""
 
-    start: int
+    first: int
+    last: int
     speaker: Speaker
 
 
 CREDIT = re.compile(r"\s[–—-]{1,2}\s(?P<who>[^–—.;:,]{2,45}?)(?: \([A-Z ]+\))?$")
+PREFIX = re.compile(r"^\W*(?P<who>[^:;.!?“\"]{2,60}?)\s*:\s+(?=\S+ \S+ \S+)")
 
 
 def credited(text: str, names: tuple[Mention, ...]) -> Credit | None:
-    """The speaker behind the dash that ends a headline, with the state that the words name; None where they are no credit."""
+    """The speaker behind the dash that ends a headline, or before the colon that begins it, with the state that the words name; None
+    where they are no credit."""
     match = CREDIT.search(text)
-    if match is None or text.endswith("."):
+    if match is not None and not text.endswith("."):
+        inside = [m for m in names if m.start >= match.start()]
+        if who := _credit(match.group("who").strip(), inside, bool(inside)):
+            return Credit(0, match.start(), who)
+    if (match := PREFIX.match(text)) is not None:
+        inside = [m for m in names if m.end <= match.end("who")]
+        official = any(m.kind == "person" for m in inside) or match.group("who").split()[-1].lower() in sectors()
+        if len({m.code for m in inside}) == 1 and official and (who := _credit(match.group("who").strip(), inside, True)):
+            return Credit(match.end(), len(text), who)
+    return None
+
+
+def _credit(who: str, inside: list[Mention], named: bool) -> Speaker | None:
+    if not named and not (UNNAMED.search(who) or who.split()[-1].lower() in sectors()):
         return None
-    who = match.group("who").strip()
-    inside = [m for m in names if m.start >= match.start()]
-    if not inside and not (UNNAMED.search(who) or who.split()[-1].lower() in sectors()):
-        return None
-    m = inside[0] if inside else None
+    m = next((m for m in inside if m.kind == "person"), inside[0] if inside else None)
     person = m is not None and m.kind == "person"
-    return Credit(
-        match.start(),
-        Speaker(m.name if m and m.name else who if m else None, m.role if m and person else who, m.code if m else None, bool(m)),
-    )
+    return Speaker(m.name if m and m.name else who if m else None, m.role if m and person else who, m.code if m else None, bool(m))
 
 
 def quoted_by(p: Parse, i: int, memory: Memory) -> Speaker | None:

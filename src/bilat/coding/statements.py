@@ -95,7 +95,7 @@ class Maker:
 
     def _confirmed(self, e: Event) -> Verdict:
         """What the models say of the lexicon's type, for acts that took place; what is only planned or denied is told as its words are."""
-        if e.modality not in ("occurred", "ongoing") or e.act.form == "echo":
+        if e.modality not in ("occurred", "ongoing") or e.act.form in ("echo", "remark"):
             return Verdict(e.act.frame.type, 0.7, "told by the lexicon")
         source, target = e.source.mention, e.target.mention
         return confirm(self.p, e.act, (source.start, source.end), (target.start, target.end), self.listed)
@@ -128,8 +128,8 @@ class Maker:
             kind,
             at_start + start,
             at_start + end,
-            p.text[start:end],
-            p.text,
+            self.sentence.told[start:end],
+            self.sentence.told,
             at_start,
             doer,
             other,

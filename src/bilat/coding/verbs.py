@@ -188,6 +188,8 @@ def object_lemmas(p: Parse, i: int) -> set[str]:
             found |= _noun_lemmas(p, c)
     if not objects or p.lemmas[i] in WITH_PREPOSITION:
         for prep in p.having(i, "prep", "agent", "dative"):
+            if p.lemmas[prep] in ("until", "before", "after", "since", "despite", "during", "pending"):
+                continue
             for c in p.having(prep, "pobj"):
                 found |= _noun_lemmas(p, c)
     return found
