@@ -151,7 +151,7 @@ def test_a_place_without_flow_period_or_set_is_caught(r: Brief) -> None:
 
 def test_a_stale_series_is_marked(r: Brief) -> None:
     place, s = find(r, "structure", lambda s: "stale" in s.text)
-    bare = s.text.replace("; stale: the series ends", "")
+    bare = s.text.replace(" (stale)", "")
     assert "marked" in rules(put(r, place, replace(s, text=bare)))
 
 

@@ -13,7 +13,7 @@ from .naming import capital, is_state, name
 from .quoting import clause, marked
 from .recount import ENOUGH, TOO_FEW
 from .telling import subject_and_rest, tell
-from .wording import it_is, of, within
+from .wording import it_is, of, whether, within
 
 LONGEST = 60  # words, all sentences together
 FRICTION = 18  # words of the friction's quotation
@@ -80,8 +80,10 @@ def _nearest(m: Matter, stages: Sequence[Judged]) -> Iterator[Draft]:
 def _wedge(m: Matter) -> Iterator[Draft]:
     for j in judge(m):
         if j.judgment.key.startswith("wedge ") and j.judgment.probability >= TELLS:
-            text, _, _ = j.judgment.text.partition(": ")
-            yield Draft(f"{text}.", j.drafts[0].items, j.drafts[0].computed)
+            _, third, a, b = j.judgment.key.split()
+            rest = f"{name(a)} and {name(b)} apart"
+            text = whether(j.judgment.probability, capital(name(third)), f"pull {rest}", f"{name(third)} pulls {rest}")
+            yield Draft(text, j.drafts[0].items, j.drafts[0].computed)
 
 
 def _rivals(m: Matter) -> Iterator[Draft]:
@@ -155,7 +157,7 @@ def _movement(m: Matter) -> Iterator[Draft]:
         half = days[0] + (days[-1] - days[0]) / 2
         halves = ([i for i in spoken if i.day and i.day <= half], [i for i in spoken if i.day and i.day > half])
         assert all(len(h) >= ENOUGH for h in halves)
-        text = f"Words are {shift.value} since {middle.value} than before."
+        text = f"Words have been {shift.value} since {middle.value} than before."
         yield Draft(text, tuple(i for part in halves for i in choose(part, 1)), (shift, middle))
 
 

@@ -66,7 +66,7 @@ def build(material: Material, sections: Sequence[str] = (), charts: bool = True)
     judged = judge(matter)
     used |= {i for j in judged for i in (*j.judgment.evidence, *j.judgment.against) if i in matter.figures}
     return Brief(
-        _header(matter, found, citations), top, parts, tuple(j.judgment for j in judged), tuple(indicators(matter)), citations,
+        _header(matter, found, citations, parts), top, parts, tuple(j.judgment for j in judged), tuple(indicators(matter)), citations,
         _sources(matter, citations), tuple(matter.row.values()), tuple(matter.figures[i] for i in sorted(used)),
     )  # fmt: skip
 
@@ -80,10 +80,10 @@ def _all(top: tuple[Sentence, ...], parts: tuple[Section, ...]) -> list[tuple[st
     return [("bottom line", s) for s in top] + [(p.key, s) for p in parts for s in p.sentences]
 
 
-def _header(matter: Matter, found: Sequence[Item], citations: Sequence[Cited]) -> Header:
+def _header(matter: Matter, found: Sequence[Item], citations: Sequence[Cited], parts: Sequence[Section]) -> Header:
     material, kept = matter.material, matter.previous
     days = [i.doc.published for i in found if i.doc.published]
-    used = {c.dataset for c in citations if isinstance(c, DataCitation)}
+    used = {c.dataset for c in citations if isinstance(c, DataCitation)} | {k for p in parts for c in p.charts for k in c.data}
     return Header(
         matter.tie, tuple(naming.plain(c) for c in matter.tie), material.since or min(days, default=None), max(days, default=None),
         matter.cut_off, material.version, material.recorded, len({i.doc.id for i in found}), len(found),

@@ -7,11 +7,23 @@ from urllib.parse import urlsplit
 from .dating import spelled
 from .figures import told
 from .naming import listed, name
-from .record import Brief, BriefCitation, Citation, Cited, DataCitation, Figure, FindingCitation, Sentence, SourceRow
+from .record import Brief, BriefCitation, Chart, Citation, Cited, DataCitation, Figure, FindingCitation, Sentence, SourceRow
 from .recount import Rows
 
 # Controls, direction overrides, surrogates and private characters could hide or reorder what a reader sees.
 UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+KINDS = {
+    "votes": "votes", "trade": "trade", "arms": "arms", "milex": "military spending", "capability": "material means", "alliance": "treaties",
+    "igo": "shared organisations", "dispute": "disputes", "contiguity": "borders", "rivalry": "rivalries",
+}  # fmt: skip
+MEASURES = {
+    "unga_agree": "like votes", "unga_kappa": "like votes beyond habit (kappa)", "trade_share": "share in trade", "trade_rank": "place in trade",
+    "trade_total": "trade", "arms_tiv": "arms delivered", "arms_share": "share of arms imports", "arms_rank": "place among arms suppliers",
+    "alliance_defence": "promise of defence", "alliance_offence": "promise to attack together", "alliance_neutrality": "promise of neutrality",
+    "alliance_nonaggression": "promise of non-aggression", "alliance_consultation": "promise to consult", "shared_igos": "shared organisations",
+    "disputes": "militarised disputes", "rivalry": "strategic rivalry", "cinc": "share of the world’s material means", "cinc_rank": "place by material means",
+    "milex": "military spending", "stage_strategic": "chance that the tie is strategic",
+}  # fmt: skip
 SHOWN_FIGURES = 12  # values that a footnote lists of a data set
 FOOT = (
     "Numbers in brackets lead to the words, values or findings that a sentence rests on; “n” counts the statements behind a computed one. "
@@ -39,7 +51,10 @@ def facts(brief: Brief) -> tuple[tuple[str, str], ...]:
     days = [spelled(d.isoformat()) or "" for d in (h.since, h.until) if d]
     period = days[0] if len(set(days)) == 1 else " to ".join(days)
     kept = h.previous
-    data = ", ".join(f"{d.key} {d.version}" for d in h.datasets)
+    by_kind: dict[str, list[str]] = {}
+    for d in h.datasets:
+        by_kind.setdefault(KINDS.get(d.kind, d.kind or "data"), []).append(f"{d.key} {d.version}".strip())
+    data = "; ".join(f"{what}: {', '.join(held)}" for what, held in by_kind.items())
     previous = "none kept"
     if kept:
         cut_off = f", to {spelled(kept.cut_off.isoformat())}" if kept.cut_off else ""
@@ -53,6 +68,16 @@ def facts(brief: Brief) -> tuple[tuple[str, str], ...]:
         ("Previous brief", previous),
     )
     return tuple((label, value) for label, value in found if value)
+
+
+def drawn_from(chart: Chart, brief: Brief) -> str:
+    """The line of sources under a chart."""
+    held = {d.key: d for d in brief.header.datasets}
+    told = [
+        f"{held[k].title}, version {held[k].version}" if k in held else f"reports of ledger version {brief.header.version}"
+        for k in chart.data
+    ]
+    return safe(f"Data: {'; '.join(dict.fromkeys(told))}.")
 
 
 def title(brief: Brief) -> str:
@@ -111,10 +136,25 @@ def body(c: Cited, brief: Brief) -> list[str]:
     return [safe(t) for t in c.texts if " " in t]
 
 
+def line(c: Cited, brief: Brief) -> str:
+    """What stands under a citation on paper, in one line: where the words stand, who says them, of when the event is, and the grade."""
+    if isinstance(c, Citation):
+        letter = next((s.reliability for s in brief.sources if s.document == c.document), "")
+        who = ", ".join(t for t in (c.speaker, c.role, c.speaker_state) if t)
+        said = f"Said by {who}{'' if c.named else ', unnamed'}. " if c.speaker or c.role else ""
+        how = c.modality if c.modality not in ("occurred", "ongoing") else ""
+        when = f"of {spelled(c.when)}" if c.when and c.when != c.date else ""
+        told = ", ".join(t for t in (how, when) if t)
+        return safe(f"{origin(c)}. {said}{f'{told[:1].upper()}{told[1:]}. ' if told else ''}{letter}{c.credibility}.")
+    return " ".join(text for text in body(c, brief) if text)
+
+
 def value_line(f: Figure) -> str:
-    """A value with its measure, states, period and unit: "trade_share Russia to China, 2020: 18 percent"."""
+    """A value with its measure, states, period and unit: "share in trade, Russia to China, 2020: 18 percent"."""
     who = name(f.source) + (f" to {name(f.target)}" if f.target else "")
-    return safe(f"{f.measure} {who}, {f.period}: {told(f.value, f.unit) if f.value is not None else 'missing'}")
+    return safe(
+        f"{MEASURES.get(f.measure, f.measure.replace('_', ' '))}, {who}, {f.period}: {told(f.value, f.unit) if f.value is not None else 'missing'}"
+    )
 
 
 def counting(brief: Brief) -> Callable[[Sentence], int]:

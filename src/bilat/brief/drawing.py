@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from statistics import fmean
 from typing import Any
 
@@ -10,9 +11,11 @@ from .figures import end, percent
 from .naming import capital, name, plain
 from .record import Chart
 
-WIDTH = 460  # narrow, so that letters stay readable on a phone
+WIDTH, THEMES_WIDTH = 300, 200  # narrow, so that letters stay readable in a column and on a phone
 SHIFTS = 4  # that are marked in a chart
 RECENT = 5  # years that votes by theme are told over
+LADDER = 16  # years of the ladder that are drawn
+TRIANGLE_LETTERS = 1.25  # its places are in pixels: in a column its letters would be too small
 FEWEST = 8  # points below which a line says nothing
 
 
@@ -101,14 +104,16 @@ def themes_chart(m: Matter) -> Iterator[Chart]:
         origin = next(x for x in m.material.measurements if x.measure.startswith("unga_agree_"))
         periods = (f"{last - 3 * RECENT + 1} to {last - 2 * RECENT}", f"{last - RECENT + 1} to {last}")
         spec = themes.chart("", now, before, periods, origin)
+        small = {capital(title): title for title in THEMES.values()}.__getitem__
         most, least = max(now, key=lambda t: (now[t], t)), min(now, key=lambda t: (now[t], t))
-        alt = f"In {periods[1]} they voted alike most on {most.lower()} ({percent(now[most])}), least on {least.lower()} ({percent(now[least])})."
+        alt = f"In {periods[1]} they voted alike most on {small(most)} ({percent(now[most])}), least on {small(least)} ({percent(now[least])})."
         yield _chart(
             f"themes {a} {b}",
             f"{capital(name(a))} and {name(b)}: like votes in the General Assembly by theme",
             alt,
             spec,
             (origin.dataset,),
+            THEMES_WIDTH,
         )
 
 
@@ -120,15 +125,24 @@ def ladder_chart(m: Matter) -> Iterator[Chart]:
         held = m.stage(a, b)
         if held is None or len(held.years) < 2:
             continue
-        told = [f"{s.name} {s.status}" for s in held.now.steps]
-        alt = f"Steps by year, {held.years[0].year} to {held.now.year}; l lapsed, a announced, h happening, R regular. In {held.now.year}: {', '.join(told)}."
+        shown = replace(held, years=held.years[-LADDER:])
+        data = {e.origin.partition(" ")[0] for y in shown.years for s in y.steps for e in s.evidence if e.how in ("data", "standing")}
+        alt = f"Steps by year, {shown.years[0].year} to {shown.now.year}: l lapsed, a announced, h happening, R regular."
         yield _chart(
             f"ladder {a} {b}",
             f"{capital(name(a))} and {name(b)}: the ladder, and how likely the tie is strategic",
             alt,
-            stage.chart(held),
-            ("stage",),
+            _low(stage.chart(shown)),
+            ("stage", *sorted(data)),
         )
+
+
+def _low(spec: dict[str, Any]) -> dict[str, Any]:
+    """The ladder without its key, which the words below tell, and not so high."""
+    (body,) = spec["vconcat"]
+    _, ladder, likelihood = body["vconcat"]
+    views = [{**ladder, "height": ladder["height"] * 0.65}, {**likelihood, "height": 70}]
+    return {**spec, "vconcat": [{**body, "vconcat": views}]}
 
 
 def triangle_chart(m: Matter) -> Iterator[Chart]:
@@ -138,31 +152,36 @@ def triangle_chart(m: Matter) -> Iterator[Chart]:
         return
     told = [f"{name(x.source)} to {name(x.target)} {x.balance.value:+.2f}" for x in m.triad.levels if x.balance.value is not None]
     alt = f"Balance of reported cooperation and conflict, -1 to +1: {'; '.join(told)}. The wider an arrow, the more reports."
-    yield _chart(
-        "triangle", f"{capital(m.names)}: how each acts towards the others", alt, triangle.chart(m.triad), ("triad",), narrow=False
-    )
+    title = f"{capital(m.names)}: how each acts towards the others"
+    yield _chart("triangle", title, alt, triangle.chart(m.triad), ("triad",), None, TRIANGLE_LETTERS)
 
 
-def _chart(key: str, title: str, alt: str, spec: Mapping[str, Any], data: Sequence[str], narrow: bool = True) -> Chart:
-    return Chart(
-        key, title, alt, json.dumps(_embedded(spec, narrow), ensure_ascii=False, sort_keys=True, separators=(",", ":")), tuple(data)
-    )
+def _chart(
+    key: str, title: str, alt: str, spec: Mapping[str, Any], data: Sequence[str], width: int | None = WIDTH, letters: float = 1.0
+) -> Chart:
+    made = _embedded(spec, width, letters)
+    return Chart(key, title, alt, json.dumps(made, ensure_ascii=False, sort_keys=True, separators=(",", ":")), tuple(data))
 
 
-def _embedded(spec: Mapping[str, Any], narrow: bool) -> dict[str, Any]:
-    """The chart without title and line of sources, which the brief tells in its own words; on no ground of its own; narrow, where its
-    places are not in pixels."""
+def _embedded(spec: Mapping[str, Any], width: int | None, letters: float) -> dict[str, Any]:
+    """The chart without title and line of sources, which the brief tells in its own words; on no ground of its own; at most `width` wide
+    (None: its places are in pixels), and its letters so much larger."""
     config = {**spec.get("config", {}), "background": None}
     body = {k: v for k, v in spec.items() if k not in ("title", "config", "padding")}
-    return {"config": config, "padding": {"left": 16, "right": 8, "top": 4, "bottom": 4}, **_bare(body, narrow)}
+    return {"config": config, "padding": {"left": 4, "right": 8, "top": 4, "bottom": 4}, **_bare(body, width, letters)}
 
 
-def _bare(spec: Any, narrow: bool) -> Any:
+def _bare(spec: Any, width: int | None, letters: float) -> Any:
     if isinstance(spec, Mapping):
         kept = {k: v for k, v in spec.items() if not (k == "title" and isinstance(v, Mapping) and "subtitle" in v)}
-        return {k: _narrow(v) if narrow and k == "width" else _bare(v, narrow) for k, v in kept.items()}
-    return [_bare(v, narrow) for v in spec] if isinstance(spec, list | tuple) else spec
+        return {k: _sized(k, v, width, letters) for k, v in kept.items()}
+    return [_bare(v, width, letters) for v in spec] if isinstance(spec, list | tuple) else spec
 
 
-def _narrow(width: Any) -> Any:
-    return min(width, WIDTH) if isinstance(width, int | float) else width
+def _sized(name: str, value: Any, width: int | None, letters: float) -> Any:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if name == "width" and width:
+            return min(value, width)
+        if name == "fontSize":
+            return round(value * letters, 1)
+    return _bare(value, width, letters)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from .display import FOOT, body, counting, facts, grade, groups, head, kind, link, reasons, safe, title
+from .display import FOOT, body, counting, drawn_from, facts, grade, groups, head, kind, link, reasons, safe, title
 from .record import Brief, Citation, Cited, Section, Sentence, SourceRow
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])|(?<!\w)([-+!])|(?<=\w)(:)(?=//)")
@@ -16,14 +16,14 @@ def text(brief: Brief) -> str:
     lines += [*(f"- {label}: {_plain(value)}" for label, value in facts(brief)), ""]
     lines += ["**Bottom line.** " + " ".join(_sentence(s, count) for s in brief.bottom_line), ""]
     for section in brief.sections:
-        lines += [f"## {section.title}", "", *_section(section, count)]
+        lines += [f"## {section.title}", "", *_section(section, brief, count)]
         if section.key == "sources":
             lines += [*map(_source, brief.sources), ""]
     lines += [*(_footnote(c, brief) for c in brief.citations), "", f"*{FOOT}*"]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
 
 
-def _section(section: Section, count: Count) -> list[str]:
+def _section(section: Section, brief: Brief, count: Count) -> list[str]:
     lines: list[str] = []
     for heading, sentences in groups(section.sentences):
         numbered = section.key == "judgments" and heading
@@ -42,7 +42,7 @@ def _section(section: Section, count: Count) -> list[str]:
                 lines.append(f"- {f'*{s.label}.* ' if s.label else ''}{_sentence(s, count)}")
         lines.append("")
     for chart in section.charts:
-        lines += [f"> *{_plain(chart.title)}.* {_plain(chart.alt)}", ""]
+        lines += [f"> *{_plain(chart.title)}.* {_plain(chart.alt)} {_plain(drawn_from(chart, brief))}", ""]
     return lines
 
 

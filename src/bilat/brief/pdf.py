@@ -9,8 +9,9 @@ import re
 from importlib.resources import files
 from typing import Any
 
-from .display import FOOT, body, counting, facts, grade, groups, head, kind, reasons, safe, title
+from .display import FOOT, counting, drawn_from, facts, groups, head, kind, line, safe, title
 from .html import mark, quotes, svg
+from .publishing import digits, publishers
 from .record import Brief, Chart, Citation, Sentence
 
 # What the fonts inside have: Latin with its extensions, Greek, Cyrillic, punctuation, arrows, mathematics.
@@ -45,7 +46,7 @@ def _data(brief: Brief) -> dict[str, Any]:
         n = count(s)
         parts = [{"quoted": quoted, "text": part.replace("`", "")} for quoted, part in quotes(s.text)]
         return {
-            "parts": parts, "cites": list(s.cites), "n": n, "shown": f"{n:,}", "label": s.label, "cells": [safe(c) for c in s.cells],
+            "parts": parts, "cites": list(s.cites), "n": n, "shown": f"{n:,}", "label": s.label, "cells": [safe(c) for c in s.cells], "rest": safe(s.text[len(s.cells[0]) + 2 :].rstrip(".")) if s.cells else "",
         }  # fmt: skip
 
     return {
@@ -65,20 +66,15 @@ def _data(brief: Brief) -> dict[str, Any]:
                     {"heading": safe(heading) if heading else None, "sentences": [sentence(s) for s in sentences]}
                     for heading, sentences in groups(section.sentences)
                 ],
-                "charts": [{"title": safe(c.title), "alt": safe(c.alt), "svg": _svg(c)} for c in section.charts],
+                "charts": [{"title": safe(c.title), "alt": safe(f"{c.alt} {drawn_from(c, brief)}"), "svg": _svg(c)} for c in section.charts],
             }
             for section in brief.sections
         ],
         "sources": [
-            {
-                "grade": grade(s), "reliability": s.reliability, "title": safe(s.title or s.note), "mark": safe(s.mark) if s.mark else None,
-                "note": f"{safe(s.note) + '. ' if s.title else ''}{reasons(s)} Cited at {', '.join(map(str, s.cites))}.",
-            }
-            for s in brief.sources
+            {"grade": g.grade, "reliability": g.reliability, "name": g.name, "mark": g.mark, "note": g.note} for g in publishers(brief)
         ],
-        "citations": [
-            {"number": c.number, "head": head(c), "words": _words(c), "lines": [line for line in body(c, brief) if line]} for c in brief.citations
-        ],
+        "digits": digits(brief),
+        "citations": [{"number": c.number, "head": head(c), "words": _words(c), "line": line(c, brief)} for c in brief.citations],
         "foot": FOOT,
     }  # fmt: skip
 

@@ -30,10 +30,11 @@ def missing(now: "StageYear") -> str | None:
 
 def by_data(m: Matter, step: "Step", a: str, b: str) -> Draft | None:
     """What public data say of a step: a treaty in force or lapsed, arms delivered; None where they say nothing of it."""
-    if step.name in TREATIES:
-        measure, what = TREATIES[step.name]
+    name_ = step.name.replace(" ", "_")
+    if name_ in TREATIES:
+        measure, what = TREATIES[name_]
         return _treaty(m, measure, what, a, b)
-    if step.name == "technical_cooperation":
+    if name_ == "technical_cooperation":
         return _arms(m, a, b)
     return None
 

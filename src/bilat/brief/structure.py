@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from .display import KINDS
 from .draft import Draft, Matter
 from .figures import end
 from .naming import capital, listed, name
@@ -10,10 +11,6 @@ from .record import Computed, Figure
 COLUMNS = ("Measure", "Value", "Period", "Where it stands", "Data set")
 PROMISES = ("defence", "offence", "neutrality", "nonaggression", "consultation")
 CALLED = {"nonaggression": "non-aggression"}
-KINDS = {
-    "votes": "votes", "trade": "trade", "arms": "arms", "milex": "military spending", "capability": "material means", "alliance": "treaties",
-    "igo": "shared organisations", "dispute": "disputes", "contiguity": "borders", "rivalry": "rivalries",
-}  # fmt: skip
 
 
 def structure(m: Matter) -> Iterator[Draft]:
@@ -66,7 +63,9 @@ def _trade(m: Matter, a: str, b: str) -> Iterator[Draft]:
     if not share:
         return
     last, dataset = share[-1].period, share[-1].dataset
-    same = [f for measure in ("trade_rank", "trade_total") for f in m.at(measure, a, b, last) if f.dataset == dataset]
+    same = [
+        f for measure in ("trade_rank", "trade_total") for f in m.at(measure, a, b, last) if f.dataset == dataset and f.value is not None
+    ]
     told = {f.measure: m.tell("value", [f]) for f in same}
     sets = [m.tell("set", [f]) for f in same if f.measure == "trade_rank" and f.n]
     parts = [f"{told['trade_rank'].value} of {sets[0].value} partners"] if "trade_rank" in told and sets else []
@@ -125,7 +124,7 @@ def _row(m: Matter, label: str, series: Sequence[Figure], text: str, more: Seque
     version = m.tell("version", series[-1:])
     told = text.replace("{n}", size.value).replace("{}", value.value)
     used = [*([value] if "{}" in text else [m.tell("count", series)]), *([size] if "{n}" in text else []), period, stands, version, *more]
-    stale = "; stale: the series ends" if m.stale(series) else ""
+    stale = " (stale)" if m.stale(series) else ""
     when = f"{period.value}{stale}"
     data = f"{m.dataset(series[-1].dataset).key} {version.value}"
     cells = (label, told, when, stands.value, data)
