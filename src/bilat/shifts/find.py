@@ -1,8 +1,8 @@
 """`find_shifts`: dated changes of any series of numbers.
 
 The steps: `numbers` makes the series ready, `search` chooses the model of its level, `spread` looks for changes of variance in what is left over (and the
-level is sought again with that in mind), `dating` gives each change its posterior. A change's probability is that of the model with it against
-the one without it, 1 / (1 + exp(-gain / 2)), gain being the likelihood gained less the price.
+level is sought again with that in mind), `dating` gives each change its posterior. A change's probability is that of the best model of all against
+the best with no change in its interval, 1 / (1 + exp(-gain / 2)), gain being the likelihood gained less the price.
 """
 
 import math
@@ -63,31 +63,31 @@ def find_shifts(
     if given.counts and (exposure is not None or given.x.mean() < SPARSE):
         room = Room(4, 3) if exposure is None else rates.lasting(len(given.x))
         return [s for s in _rates(given, coverage, room) if s.probability >= least]
-    found, spreads, roots = searched(given, "trend" in kinds, "variance" in kinds)
-    told = [*_levels(given, found, roots, coverage), *_spreads(given, spreads, coverage)]
+    levels, spreads, roots = searched(given, "trend" in kinds, "variance" in kinds)
+    told = [*_levels(given, levels, roots, coverage), *_spreads(given, spreads, coverage)]
     return sorted((s for s in told if s.probability >= least), key=lambda s: (s.position, s.kind))
 
 
-def searched(given: Numbers, bends: bool = True, variance: bool = True) -> "tuple[search.Found, spread.Spreads, Array]":
+def searched(given: Numbers, bends: bool = True, variance: bool = True) -> "tuple[search.Searched, spread.Spreads, Array]":
     """The model of the level, the changes of variance, and the roots of the weights that both lead to."""
     import numpy as np
 
     roots = np.sqrt(given.weights)
-    found = search.best(given.y, given.at, roots, Room(), bends)
-    spreads = spread.spreads(found.fit.residuals[: None if variance else 0])
+    levels = search.searched(given.y, given.at, roots, Room(), bends)
+    spreads = spread.spreads(levels.found.fit.residuals[: None if variance else 0])
     for _ in range(2):
         if not spreads.places:
             break
         edges = (0, *spreads.places, len(given.y))
         sds = np.repeat(spreads.sds, np.diff(edges))
         roots = np.sqrt(given.weights) / (sds / np.exp(np.log(sds).mean()))
-        found = search.best(given.y, given.at, roots, Room(), bends)
-        again = spread.spreads(found.fit.residuals * (sds / np.exp(np.log(sds).mean())))
+        levels = search.searched(given.y, given.at, roots, Room(), bends)
+        again = spread.spreads(levels.found.fit.residuals * (sds / np.exp(np.log(sds).mean())))
         if again.places == spreads.places:
             spreads = again
             break
         spreads = again
-    return found, spreads, roots
+    return levels, spreads, roots
 
 
 def _rates(given: Numbers, coverage: float, room: Room) -> list[Shift]:
@@ -106,15 +106,14 @@ def _rates(given: Numbers, coverage: float, room: Room) -> list[Shift]:
     return told
 
 
-def _levels(given: Numbers, found: search.Found, roots: "Array", coverage: float) -> list[Shift]:
-
-    told = []
+def _levels(given: Numbers, levels: search.Searched, roots: "Array", coverage: float) -> list[Shift]:
+    found, told = levels.found, []
     kind: Change = "trend" if found.model == "trend" else "rate" if given.counts else "level"
     sigma = max((found.fit.rss / max(len(given.y) - len(found.fit.beta), 1)) ** 0.5 / (1 - found.fit.rho**2) ** 0.5, 1e-12)
     edges = (0, *found.places, len(given.y))
     method = f"{METHOD}, {found.model}, autocorrelation {found.fit.rho:.1f}"
     for i, place in enumerate(found.places):
-        free, mass = dating.posterior(found, i, given.y, given.at, roots, Room())
+        free, mass = dating.posterior(levels, i, given.y, given.at, roots, Room())
         if kind == "rate" and found.model == "level" and found.fit.rho < 0.15:
             mass = dating.of_counts(given.x, given.exposure, edges[i], edges[i + 2], free)
         top, low, high, held = dating.interval(free, mass, coverage)
@@ -126,7 +125,7 @@ def _levels(given: Numbers, found: search.Found, roots: "Array", coverage: float
         else:
             before, after = (_mean(given, a, b) for a, b in ((edges[i], place), (place, edges[i + 2])))
             sigmas = step / sigma
-        probability = _probability(search.gain(found, i, given.y, given.at, roots))
+        probability = _probability(levels.gain(low, high, search.without(found, i, given.y, given.at, roots)))
         told.append(_shift(given, top, low, high, held, kind, probability, after - before, sigmas, before, after, method))
     return told
 

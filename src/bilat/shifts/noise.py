@@ -71,10 +71,32 @@ def scan(y: "Array", base: "Array", candidates: "Array", roots: "Array", rho: fl
     """Residual sums of squares with each candidate column added to the base at one autocorrelation, and how much of each column is new."""
     import numpy as np
 
-    z, x, h = whiten(y * roots, rho), whiten(base * roots[:, None], rho), whiten(candidates * roots[:, None], rho)
-    q, _ = np.linalg.qr(x)
-    z = z - q @ (q.T @ z)
-    h = h - q @ (q.T @ h)
+    z, h = beside(y, base, candidates, roots, rho)
     size = np.einsum("ij,ij->j", h, h)
     gain = np.where(size > 1e-9, (z @ h) ** 2 / np.maximum(size, 1e-9), 0.0)
     return np.maximum(float(z @ z) - gain, 0.0), size
+
+
+def pair(y: "Array", base: "Array", candidates: "Array", roots: "Array", rho: float, apart: int) -> list[tuple[int, int]]:
+    """The two columns, at least so far apart, that fit best together: one pair, or none where there is no such."""
+    import numpy as np
+
+    z, h = beside(y, base, candidates, roots, rho)
+    gram, c = h.T @ h, z @ h
+    size = np.diag(gram)
+    i, j = np.indices(gram.shape)
+    area = np.outer(size, size)
+    left = area - gram**2
+    may = (j - i >= apart) & (left > 1e-9 * area)
+    gain = np.where(may, (c[:, None] ** 2 * size - 2 * np.outer(c, c) * gram + c**2 * size[:, None]) / np.where(may, left, 1.0), -1.0)
+    top = int(np.argmax(gain))
+    return [divmod(top, len(c))] if gain.size and gain.flat[top] >= 0 else []
+
+
+def beside(y: "Array", base: "Array", candidates: "Array", roots: "Array", rho: float) -> "tuple[Array, Array]":
+    """Series and columns with their autocorrelation taken off, and what the base explains."""
+    import numpy as np
+
+    z, x, h = whiten(y * roots, rho), whiten(base * roots[:, None], rho), whiten(candidates * roots[:, None], rho)
+    q, _ = np.linalg.qr(x)
+    return z - q @ (q.T @ z), h - q @ (q.T @ h)

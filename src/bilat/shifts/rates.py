@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bilat.shifts.partition import Room, partitions, places, shut
-from bilat.shifts.search import MOST, price, tails
+from bilat.shifts.search import MOST, tails
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+PRICE = 8.3  # of a change, in units of -2 log likelihood
 _SHORT = 20  # points below which a segment may be of three, and the last of one
 
 
@@ -45,8 +46,13 @@ def rates(x: "Array", of: "Array", room: Room) -> Rates:
     costs = shut(deviances(x, of), room)
     totals, back = partitions(costs, most)
     tried = [judged(x, of, places(back, k)) for k in range(most + 1) if np.isfinite(totals[k])]
-    found = min(tried, key=lambda r: r.quality + price(n, len(r.places), "level", memory=False))
-    return min(tried, key=lambda r: r.quality + price(n, len(r.places), "level", memory=False) * found.tails)
+    found = min(tried, key=lambda r: r.quality + price(n, len(r.places)))
+    return min(tried, key=lambda r: r.quality + price(n, len(r.places)) * found.tails)
+
+
+def price(n: int, changes: int) -> float:
+    """What changes cost in a series of n points: more in short ones, where likelihood flatters."""
+    return PRICE * changes * min(n / max(n - 2.5 * (changes + 1), 1.0), 1.3)
 
 
 def lasting(n: int) -> Room:
@@ -107,7 +113,7 @@ def gain(x: "Array", of: "Array", found: Rates, i: int) -> float:
     """What the i-th change is worth beyond its price."""
     without = judged(x, of, found.places[:i] + found.places[i + 1 :])
     n, k = len(x), len(found.places)
-    return without.quality - found.quality - (price(n, k, "level", memory=False) - price(n, k - 1, "level", memory=False)) * found.tails
+    return without.quality - found.quality - (price(n, k) - price(n, k - 1)) * found.tails
 
 
 def posterior(x: "Array", of: "Array", found: Rates, i: int, room: Room) -> "tuple[NDArray[np.int64], Array]":

@@ -1,15 +1,16 @@
 """The search for changes of level and of trend in one series: which model, how many, where.
 
 Models: a level that steps (exact, by `partition`), a straight line whose slope changes without a jump, and a line of one slope that steps (both by
-adding the best change and then moving each in turn). Each is judged by its likelihood with the autocorrelation that suits it, less a price
-for each change. The prices are set by simulation so that series without a change give about 0.5 false ones in 200 points, be the noise
-white or autocorrelated at 0.5 (`benchmarks/shifts.py` measures it).
+the best pair, exactly, further changes one by one, each then moved in turn). Each is tried with noise that is white and with noise that remembers,
+and judged by its likelihood less a price. A level that moves and noise that drifts explain each other: a model with both must earn both, while each alone
+is judged against the other at the same price. The prices are set by simulation (`benchmarks/shifts.py` measures what they give).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from bilat.shifts.noise import RHOS, Fit, fit, scan
+from bilat.shifts.noise import RHOS, Fit, fit, pair, scan
 from bilat.shifts.partition import Room, level_costs, partitions, places
 
 if TYPE_CHECKING:
@@ -20,19 +21,21 @@ if TYPE_CHECKING:
 
 Model = Literal["level", "trend", "steps on a line"]
 
-PRICE = 8.3  # of a change of level, in units of -2 log likelihood
-KINK = 6.6  # of a change of slope
-SLOPE = 6.0  # of a slope at all
-BENT = 7.0  # of the first slope of a line that bends
+# Prices in units of -2 log likelihood.
+CHANGE = 8.0  # of a change
+CROWDED = 8.0  # of a change beside its own price, where there is more than one in SPACE points: there, steps imitate memory
+SPACE = 25
+BOTH = 10.0  # of memory beside changes
+LINE = 7.5  # of a slope without a change,
+SLOPE: dict[Model, float] = {"level": 0.0, "trend": 4.6, "steps on a line": 12.0}  # and with changes
 MOST = 10  # changes that are looked for
-_COARSE = (0.0, 0.2, 0.4, 0.6, 0.8)
-_DEAREST = 1.3  # times what a change costs in a long series, at most
-_SLIGHT = 2.0  # standard errors of an autocorrelation below which changes are dated as in white noise
+_COARSE = (0.2, 0.4, 0.6, 0.8)
+_LEFT_OVER = 2.0  # likelihood that memory must add to the best white model for models with memory and changes to be tried
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """The model chosen: `price` is what it costs in all; `criterion` deviance and price together."""
+    """A model with its changes; `price` is what it costs in all; `criterion` deviance and price together."""
 
     model: Model
     places: tuple[int, ...]
@@ -44,21 +47,24 @@ class Found:
         return self.fit.deviance + self.price
 
 
-def price(n: int, changes: int, model: Model, memory: bool = True) -> float:
-    """What changes cost in a series of n points: more in short ones, where likelihood flatters, and bends most of all.
+@dataclass(frozen=True, slots=True, eq=False)
+class Searched:
+    """The model with the least criterion, and all that were tried."""
 
-    `memory`: an autocorrelation is estimated beside the levels, which short series tell badly apart from steps.
-    """
-    if model == "trend":
-        each, flattered, dearest = KINK, 6.0, _DEAREST
-    else:
-        each, flattered, dearest = PRICE, *((4.0, 1.6) if memory else (2.5, _DEAREST))
-    return each * changes * min(n / max(n - flattered * (changes + 1), 1.0), dearest)
+    found: Found
+    tried: tuple[Found, ...]
+
+    def gain(self, low: int, high: int, without: Found) -> float:
+        """What a change from low to high is worth beyond its price: the least criterion of a model with none there, less that of the best model."""
+        return min(r.criterion for r in (*self.tried, without) if not any(low <= p <= high for p in r.places)) - self.found.criterion
 
 
-def base_price(model: Model, changes: int) -> float:
-    """What a model costs beside its changes."""
-    return 0.0 if model == "level" else BENT if model == "trend" and changes else SLOPE
+def price(n: int, model: Model, changes: int, fit: Fit) -> float:
+    """What a model costs in a series of n points; more in noise with heavy tails."""
+    if not changes:
+        return 0.0 if model == "level" else LINE
+    each = SLOPE[model] + CHANGE * changes + CROWDED * max(changes - n // SPACE, 0)
+    return each * tails(fit.residuals) + (BOTH if fit.rho else 0.0)
 
 
 def tails(residuals: "Array") -> float:
@@ -70,35 +76,28 @@ def tails(residuals: "Array") -> float:
     return float(np.clip(1 + (kurtosis - 4.2) / 5, 1.0, 2.0))
 
 
-def best(y: "Array", t: "Array", roots: "Array", room: Room, bends: bool = True) -> Found:
-    """The model with the least criterion; of changes of slope only if `bends`. `t` are the times of the points."""
-    found = _best(y, t, roots, room, 1.0, bends)
-    if found.places and (scale := tails(found.fit.residuals)) > 1:
-        found = _best(y, t, roots, room, scale, bends)
-    if found.places and found.fit.rho and found.fit.rho < _SLIGHT / len(y) ** 0.5:
-        found = moved(found.model, y, t, roots, found.places, found.price, 0.0, room, (0.0,))
-    while found.places:
-        gains = [gain(found, i, y, t, roots) for i in range(len(found.places))]
-        weakest = gains.index(min(gains))
-        if gains[weakest] >= 0:
-            break
-        rest = found.places[:weakest] + found.places[weakest + 1 :]
-        cost = base_price(found.model, len(rest)) + price(len(y), len(rest), found.model) * tails(found.fit.residuals)
-        found = moved(found.model, y, t, roots, rest, cost, found.fit.rho, room)
-    return found
+def searched(y: "Array", t: "Array", roots: "Array", room: Room, bends: bool = True) -> Searched:
+    """All models tried, and the best; those with changes of slope only if `bends`. `t` are the times of the points."""
+    models: tuple[Model, ...] = ("trend", "steps on a line") if bends else ("steps on a line",)
+    tried = [judged(model, y, t, roots, (), rhos) for model in ("level", models[-1]) for rhos in ((0.0,), RHOS)]
+    tried += [*stepped(y, t, roots, room), *sloped(models, y, t, roots, room, (0.0,))]
+    found = min(tried, key=lambda f: f.criterion)
+    if found.places and found.fit.deviance - fit(y, columns(found.model, t, found.places), roots).deviance > _LEFT_OVER:
+        tried += [*remembering(y, t, roots, room), *sloped(models, y, t, roots, room, RHOS)]
+        found = min(tried, key=lambda f: f.criterion)
+    return Searched(found, tuple(tried))
 
 
-def gain(found: Found, i: int, y: "Array", t: "Array", roots: "Array") -> float:
-    """What the i-th change is worth beyond its price: the criterion without it, less that with it."""
+def without(found: Found, i: int, y: "Array", t: "Array", roots: "Array") -> Found:
+    """The same model without its i-th change, in white noise or in noise that remembers."""
     rest = found.places[:i] + found.places[i + 1 :]
-    without = fit(y, columns(found.model, t, rest), roots)
-    k, scale = len(found.places), tails(found.fit.residuals)
-    costs = [base_price(found.model, m) + price(len(y), m, found.model) * scale for m in (k, k - 1)]
-    return without.deviance - found.fit.deviance - (costs[0] - costs[1])
+    return min((judged(found.model, y, t, roots, rest, rhos) for rhos in ((0.0,), RHOS)), key=lambda f: f.criterion)
 
 
-def _best(y: "Array", t: "Array", roots: "Array", room: Room, scale: float, bends: bool) -> Found:
-    return min([stepped(y, t, roots, room, scale), *sloped(y, t, roots, room, scale, bends)], key=lambda f: f.criterion)
+def judged(model: Model, y: "Array", t: "Array", roots: "Array", at: tuple[int, ...], rhos: tuple[float, ...]) -> Found:
+    """A model with given changes, fitted over some autocorrelations."""
+    fitted = fit(y, columns(model, t, at), roots, rhos)
+    return Found(model, at, fitted, price(len(y), model, len(at), fitted))
 
 
 def columns(model: Model, t: "Array", places: "tuple[int, ...]") -> "Array":
@@ -118,78 +117,79 @@ def change(model: Model, t: "Array", place: int) -> "Array":
     return (np.arange(len(t)) >= place).astype(float)
 
 
-def stepped(y: "Array", t: "Array", roots: "Array", room: Room, scale: float) -> Found:
-    """Levels that step: the exact partition at each of some autocorrelations, the number of changes by the criterion."""
+def stepped(y: "Array", t: "Array", roots: "Array", room: Room) -> Iterator[Found]:
+    """Levels that step in white noise: the exact partition for each number of changes."""
+    most = min(MOST, len(y) // 5)
+    totals, back = partitions(level_costs(y, roots**2, room), most)
+    tried = (judged("level", y, t, roots, places(back, k), (0.0,)) for k in range(1, most + 1) if totals[k] < float("inf"))
+    return until_worse(tried, 3)
+
+
+def remembering(y: "Array", t: "Array", roots: "Array", room: Room) -> Iterator[Found]:
+    """Levels that step in noise that remembers: the partition at each of some autocorrelations, then moved to where it fits best."""
     import numpy as np
 
-    n = len(y)
-    most = max(0, min(MOST, n // 5))
-    v, w = np.tile(y, (len(_COARSE), 1)), np.tile(roots**2, (len(_COARSE), 1))
-    for r, rho in enumerate(_COARSE):
-        v[r, 1:] = (y[1:] - rho * y[:-1]) / (1 - rho)
-        w[r, 1:] *= (1 - rho) ** 2
-        w[r, 0] *= 1 - rho * rho
+    n, rhos = len(y), np.array(_COARSE)
+    most = min(MOST, n // 5)
+    v, w = np.tile(y, (len(rhos), 1)), np.tile(roots**2, (len(rhos), 1))
+    v[:, 1:] = (y[1:] - rhos[:, None] * y[:-1]) / (1 - rhos[:, None])
+    w[:, 1:] *= (1 - rhos[:, None]) ** 2
+    w[:, 0] *= 1 - rhos**2
     totals, back = partitions(level_costs(v, w, room), most)
-    found: Found | None = None
-    worse = 0
-    for k in range(most + 1):
-        reach = np.isfinite(totals[:, k])
-        if not reach.any():
-            break
-        rough = n * np.log(np.maximum(totals[:, k], 1e-300)) - np.log1p(-np.square(_COARSE))
-        likely = [r for r in np.argsort(np.where(reach, rough, np.inf))[: 2 if k else 1] if reach[r]]
-        cost = price(n, k, "level") * scale
-        tried = [moved("level", y, t, roots, places(back[:, r], k), cost, _COARSE[r], room) for r in likely]
-        one = min(tried, key=lambda f: f.criterion)
-        worse = 0 if found is None or one.criterion < found.criterion else worse + 1
-        found = one if found is None or one.criterion < found.criterion else found
-        if worse > 3:
-            break
-    assert found is not None
-    return found
+    rough = n * np.log(np.maximum(totals, 1e-300)) - np.log1p(-np.square(rhos))[:, None]
+
+    def tried() -> Iterator[Found]:
+        for k in range(1, most + 1):
+            r = int(np.argmin(rough[:, k]))
+            if np.isfinite(totals[r, k]):
+                yield moved("level", y, t, roots, places(back[:, r], k), _COARSE[r], room, RHOS)
+
+    return until_worse(tried(), 3)
 
 
-def sloped(y: "Array", t: "Array", roots: "Array", room: Room, scale: float, bends: bool) -> list[Found]:
-    """A line without a change, and with bends or steps added one by one as long as they pay."""
-    n = len(y)
-    if n < 8:
-        return []
-    line = Found("trend", (), fit(y, columns("trend", t, ()), roots), SLOPE)
-    told = [line]
-    models: tuple[Model, ...] = ("trend", "steps on a line") if bends else ("steps on a line",)
+def sloped(models: tuple[Model, ...], y: "Array", t: "Array", roots: "Array", room: Room, rhos: tuple[float, ...]) -> Iterator[Found]:
+    """Lines with bends or with steps: the best one, the best pair, and more added one by one as long as they pay."""
     for model in models:
-        current, worse = line, 0
-        for k in range(1, min(MOST, n // 8) + 1):
-            place = _added(model, y, t, roots, current, room)
-            if place is None:
-                break
-            at = tuple(sorted((*current.places, place)))
-            cost = base_price(model, k) + price(n, k, model) * scale
-            current = moved(model, y, t, roots, at, cost, current.fit.rho, room)
-            worse = 0 if current.criterion < min(f.criterion for f in told) else worse + 1
-            told.append(current)
-            if worse > 1:
-                break
-    return told
+        yield from until_worse(_added(model, y, t, roots, room, rhos), 1)
+
+
+def _added(model: Model, y: "Array", t: "Array", roots: "Array", room: Room, rhos: tuple[float, ...]) -> Iterator[Found]:
+    import numpy as np
+
+    n, line = len(y), columns(model, t, ())
+    current = judged(model, y, t, roots, (), rhos)
+    for k in range(1, min(MOST, n // 8) + 1):
+        free = allowed(n, current.places, model, room)
+        if not len(free):
+            return
+        new = np.stack([change(model, t, int(p)) for p in free], axis=1)
+        rss, _ = scan(y, columns(model, t, current.places), new, roots, current.fit.rho)
+        ways = [tuple(sorted((*current.places, int(free[int(np.argmin(rss))]))))]
+        if k == 2:
+            free = allowed(n, (), model, room)
+            new = np.stack([change(model, t, int(p)) for p in free], axis=1)
+            ways += [(int(free[i]), int(free[j])) for i, j in pair(y, line, new, roots, current.fit.rho, room.shortest)]
+        current = min((moved(model, y, t, roots, at, current.fit.rho, room, rhos) for at in ways), key=lambda f: f.criterion)
+        yield current
+
+
+def until_worse(tried: Iterator[Found], times: int) -> Iterator[Found]:
+    """Models with ever more changes, until the criterion has not improved on its best for more than so many times."""
+    least, worse = float("inf"), 0
+    for one in tried:
+        yield one
+        least, worse = (one.criterion, 0) if one.criterion < least else (least, worse + 1)
+        if worse > times:
+            return
 
 
 def moved(
-    model: Model,
-    y: "Array",
-    t: "Array",
-    roots: "Array",
-    at: tuple[int, ...],
-    cost: float,
-    rho: float,
-    room: Room,
-    rhos: tuple[float, ...] = (),
+    model: Model, y: "Array", t: "Array", roots: "Array", at: tuple[int, ...], rho: float, room: Room, rhos: tuple[float, ...]
 ) -> Found:
     """The same changes, each moved to where it fits best while the others stay, until none moves."""
     import numpy as np
 
-    rounds = 0
-    while at and rounds < 4:
-        rounds += 1
+    for _ in range(4):
         before = at
         for i in range(len(at)):
             rest = at[:i] + at[i + 1 :]
@@ -201,7 +201,7 @@ def moved(
             at = tuple(sorted((*rest, int(near[int(np.argmin(rss))]))))
         if at == before:
             break
-    return Found(model, at, fit(y, columns(model, t, at), roots, rhos or _around(rho)), cost)
+    return judged(model, y, t, roots, at, tuple(r for r in rhos if abs(r - rho) <= 0.31))
 
 
 def allowed(n: int, others: tuple[int, ...], model: Model, room: Room) -> "NDArray[np.int64]":
@@ -213,18 +213,3 @@ def allowed(n: int, others: tuple[int, ...], model: Model, room: Room) -> "NDArr
     for p in others:
         free = free[np.abs(free - p) >= room.shortest]
     return free
-
-
-def _added(model: Model, y: "Array", t: "Array", roots: "Array", current: Found, room: Room) -> int | None:
-    import numpy as np
-
-    free = allowed(len(y), current.places, model, room)
-    if not len(free):
-        return None
-    base = columns(model, t, current.places)
-    rss, _ = scan(y, base, np.stack([change(model, t, int(p)) for p in free], axis=1), roots, current.fit.rho)
-    return int(free[int(np.argmin(rss))])
-
-
-def _around(rho: float) -> tuple[float, ...]:
-    return tuple(r for r in RHOS if abs(r - rho) <= 0.31)

@@ -25,10 +25,11 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spreads:
-    """Places of changes of variance, the standard deviation of each segment, the cost matrix and what gains were divided by."""
+    """Places of changes of variance, the standard deviation of each segment, the squares and the cost matrix, and what gains were divided by."""
 
     places: tuple[int, ...]
     sds: tuple[float, ...]
+    square: "Array"
     costs: "Array"
     tails: float
 
@@ -39,7 +40,7 @@ def spreads(residuals: "Array") -> Spreads:
 
     n = len(residuals)
     if n < FEWEST:
-        return Spreads((), (), np.zeros((0, 0)), 1.0)
+        return Spreads((), (), np.zeros(0), np.zeros((0, 0)), 1.0)
     square = residuals**2
     whole = max(float(square.mean()), 1e-12)
     s = np.concatenate([[0.0], np.cumsum(square)])
@@ -61,7 +62,7 @@ def spreads(residuals: "Array") -> Spreads:
         tails = max(1.0, (float(((residuals / level) ** 4).mean()) - 1) / 2)
         criterion = float(totals[k] - totals[0]) / tails + PRICE * k
         if best is None or criterion < best[0]:
-            best = (criterion, Spreads(at, sds, costs, tails))
+            best = (criterion, Spreads(at, sds, square, costs, tails))
     assert best is not None
     return best[1]
 
@@ -80,6 +81,17 @@ def posterior(found: Spreads, i: int) -> "tuple[NDArray[np.int64], Array]":
     edges = (0, *found.places, len(found.costs) - 1)
     a, c = edges[i], edges[i + 2]
     free = np.arange(a + SHORTEST, c - SHORTEST + 1)
-    log = -(found.costs[a, free] + found.costs[free, c]) / 2 / found.tails
+    log = (_integrated(found.square[a:c], free - a)) / found.tails
     mass = np.exp(log - log.max())
     return free, np.asarray(mass / mass.sum())
+
+
+def _integrated(square: "Array", left: "NDArray[np.int64]") -> "Array":
+    """Log likelihood of a change after so many points, integrated over both variances (prior 1 / variance)."""
+    import numpy as np
+    from scipy.special import gammaln
+
+    s = np.concatenate([[0.0], np.cumsum(np.maximum(square, 1e-300))])
+    right = len(square) - left
+    told = gammaln(left / 2) - left / 2 * np.log(s[left]) + gammaln(right / 2) - right / 2 * np.log(s[-1] - s[left])
+    return np.asarray(told)

@@ -14,7 +14,7 @@ from bilat.shifts.dating import interval
 from bilat.shifts.numbers import FEWEST, ready
 from bilat.shifts.partition import Room, level_costs, partitions, places
 from bilat.shifts.record import Shift
-from bilat.shifts.search import MOST, PRICE, best
+from bilat.shifts.search import CHANGE, MOST, searched
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,8 +75,8 @@ def find_together(series: Mapping[str, Sequence[float | None]], *, least: float 
 
 
 def price(d: int) -> float:
-    """What a change of d series costs, in units of -2 log likelihood; of one series `search.PRICE`."""
-    c = ((2 * PRICE - 1) ** 0.5 - 1) ** 2 / 4
+    """What a change of d series costs, in units of -2 log likelihood; of one series `search.CHANGE`."""
+    c = ((2 * CHANGE - 1) ** 0.5 - 1) ** 2 / 4
     return float(d + 2 * (d * c) ** 0.5 + 2 * c)
 
 
@@ -85,7 +85,7 @@ def _costs(x: "Array") -> "Array":
     import numpy as np
 
     y = ready(x.tolist()).y
-    own = best(y, np.arange(len(y), dtype=float), np.ones(len(y)), Room(), bends=False)
+    own = searched(y, np.arange(len(y), dtype=float), np.ones(len(y)), Room(), bends=False).found
     rho = own.fit.rho
     sigma = max((own.fit.rss / max(len(y) - len(own.fit.beta) - 1, 1)) ** 0.5, 1e-6 * float(np.ptp(y)))
     v, w = y.copy(), np.full(len(y), (1 - rho) ** 2)

@@ -11,7 +11,7 @@ from bilat.shifts.find import COVERAGE, find_shifts
 from bilat.shifts.numbers import FEWEST
 from bilat.shifts.record import Shift
 
-LEAST = 0.9
+LEAST = 0.95
 MEMORY = 200  # points
 NEAR = 3  # points by which the date of one shift moves between looks
 
