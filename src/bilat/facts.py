@@ -49,7 +49,7 @@ def as_dict(m: Measurement) -> dict[str, Any]:
 
 def missing(catalogue: Catalogue) -> list[str]:
     """The kinds of data that are not here, a line each with the command that brings it."""
-    return [lacking(kind) for kind in SOURCES if kind != "events" and not catalogue.of(kind)]
+    return [lacking(kind) for kind in SOURCES if kind not in ("events", "war") and not catalogue.of(kind)]
 
 
 def _measures(themes: bool) -> Iterator[Measure]:

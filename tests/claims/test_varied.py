@@ -1,5 +1,6 @@
 """Claims in other words than the golden ones: passive, negated, compared, counted, ranked, since when, inside long sentences, and those that must not be read."""
 
+from collections.abc import Callable
 from datetime import date
 from importlib import util
 from pathlib import Path
@@ -7,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from bilat import claims
-from bilat.measures import Catalogue
+from bilat.measures import Catalogue, Held
 
 _spec = util.spec_from_file_location("measure_tables", Path(__file__).parents[1] / "measures" / "conftest.py")
 assert _spec is not None and _spec.loader is not None
 _tables = util.module_from_spec(_spec)
 _spec.loader.exec_module(_tables)
-real, catalogue = _tables.real, _tables.catalogue
+made, real, catalogue = _tables.made, _tables.real, _tables.catalogue
 
 CLAIMS = [
     ("There were no clashes between Russia and Japan in 2010.", "2014-12-31", "TRUE"),
@@ -165,7 +166,7 @@ CLAIMS = [
     ("China is Germany's largest trading partner.", "2022-12-31", "TRUE"),
     ("Germany's largest trading partner in 2022 was China.", "2022-12-31", "TRUE"),
     ('The US trade deficit with China exceeded 300 billion dollars in 2022.', "2022-12-31", "UNCHECKABLE"),
-    ('China ran a trade surplus of 400 billion dollars with the United States in 2022.', "2022-12-31", "UNCHECKABLE"),
+    ('China ran a trade surplus of 400 billion dollars with the United States in 2022.', "2022-12-31", "DEFINITION"),
     ("China is Russia's largest trading partner.", "2022-12-31", "UNCHECKABLE"),
     ("Canada is the United States' largest trading partner.", "2022-12-31", "TRUE"),
     ('Vietnam exports more to the United States than to China.', "2022-12-31", "TRUE"),
@@ -186,6 +187,70 @@ CLAIMS = [
     ('Sino-Russian trade hit a new high in 2012.', "2013-12-31", "TRUE"),
     ('Trade between China and Russia has never been higher.', "2013-12-31", "UNCHECKABLE"),
 ]  # fmt: skip
+
+OF_WARS = [
+    ("India and Pakistan have fought four wars.", "2003-12-31", "TRUE"),
+    ("India and Pakistan have fought three wars.", "2003-12-31", "DEFINITION"),
+    ("India and Pakistan have fought a dozen wars.", "2003-12-31", "UNCHECKABLE"),
+    ("India and Pakistan have fought nine wars.", "2003-12-31", "FALSE"),
+    ("India has fought more than two wars with Pakistan.", "2025-12-31", "TRUE"),
+    ("India and Pakistan have fought four wars.", "2025-12-31", "UNCHECKABLE"),
+    ("India and Pakistan have fought three wars over Kashmir.", "2003-12-31", "UNCHECKABLE"),
+    ("India and Pakistan have fought two wars since 1970.", "2003-12-31", "TRUE"),
+    ("China and India have never fought a war.", "2003-12-31", "FALSE"),
+    ("China and India fought a war in 1962.", "2010-12-31", "TRUE"),
+    ("China and India fought a war in 1970.", "2003-12-31", "FALSE"),
+    ("France and Peru have never been at war.", "2003-12-31", "TRUE"),
+]
+OF_TRADE = [  # A exports 30 and 20 to B and imports 50 and 25 from it, in 2010 and 2011, in billions
+    ("Chile had a trade deficit of 20 billion dollars with Peru in 2010.", "TRUE"),
+    ("Chile had a trade deficit of 21 billion dollars with Peru in 2010.", "FALSE"),
+    ("Chile ran a $20 billion deficit with Peru in 2010.", "TRUE"),
+    ("Chile's deficit with Peru was more than 15 billion dollars in 2010.", "TRUE"),
+    ("Chile's trade surplus with Peru reached 20 billion dollars in 2010.", "FALSE"),
+    ("Peru's trade surplus with Chile exceeded 25 billion dollars in 2010.", "FALSE"),
+    ("Peru's trade surplus with Chile exceeded 15 billion dollars in 2010.", "TRUE"),
+    ("Chile's exports to Peru fell by a third in 2011.", "TRUE"),
+    ("Chile's exports to Peru fell by a quarter in 2011.", "FALSE"),
+    ("Chile's exports to Peru fell by more than a quarter in 2011.", "TRUE"),
+    ("Chile's exports to Peru rose by a third in 2011.", "FALSE"),
+    ("Chile's imports from Peru halved in 2011.", "TRUE"),
+    ("Chile's imports from Peru doubled in 2011.", "FALSE"),
+]
+ECONOMIES = [  # at market rates USA 20, CHN 14, JPN 5, RUS 1.7 trillion
+    ("China is the world's second largest economy.", "TRUE"),
+    ("The United States is the world's largest economy.", "TRUE"),
+    ("China is the world's largest economy.", "DEFINITION"),
+    ("Russia is the world's second-largest economy.", "FALSE"),
+    ("Japan is the world's fourth-largest economy.", "FALSE"),
+]
+
+
+@pytest.mark.parametrize("text, on, verdict", OF_WARS, ids=[f"{text[:50]} {on}" for text, on, _ in OF_WARS])
+def test_wars(made: Callable[..., Held], text: str, on: str, verdict: str) -> None:
+    fought = [("IND", "PAK", 1, 1947), ("IND", "PAK", 1, 1948), ("IND", "PAK", 2, 1965), ("IND", "PAK", 3, 1971), ("CHN", "IND", 4, 1962), ("IND", "PAK", 5, 1999),
+              ("USA", "IRQ", 6, 2003)]  # fmt: skip
+    table = made("war", [(year, *pair, str(war)) for a, b, war, year in fought for pair in ((a, b), (b, a))])
+    (asked,) = claims.read(text, date.fromisoformat(on))
+    assert claims.settle(asked, Catalogue((table,))).verdict == verdict
+
+
+@pytest.mark.parametrize("text, verdict", OF_TRADE)
+def test_balances_of_an_amount_and_moves_by_a_fraction(made: Callable[..., Held], text: str, verdict: str) -> None:
+    flows = [(2010, "CHL", "PER", 30), (2010, "PER", "CHL", 40 + 10), (2011, "CHL", "PER", 20), (2011, "PER", "CHL", 25)]
+    table = made("trade", [(year, str(year), a, b, value * 1e9, "both") for year, a, b, value in flows])
+    (asked,) = claims.read(text, date(2011, 12, 31))
+    found = claims.settle(asked, Catalogue((table,)))
+    assert found.verdict == verdict, found
+
+
+@pytest.mark.parametrize("text, verdict", ECONOMIES)
+def test_sizes_of_economies(made: Callable[..., Held], text: str, verdict: str) -> None:
+    sizes = {"USA": 20.0, "CHN": 14.0, "JPN": 5.0, "RUS": 1.7}
+    table = made("milex", [(s, 2019, size * 2e10, 0.02, size * 2e10) for s, size in sizes.items()])
+    (asked,) = claims.read(text, date(2019, 12, 31))
+    found = claims.settle(asked, Catalogue((table,)))
+    assert found.verdict == verdict and "market exchange rates" in found.definition, found
 
 
 @pytest.mark.parametrize("text, on, verdict", CLAIMS, ids=[text[:60] for text, *_ in CLAIMS])

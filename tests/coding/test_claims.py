@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from bilat.coding import coder
 from bilat.coding.claims import PATTERNS
-from bilat.records import Statement
+from bilat.records import Document, Statement
 
 Claims = Callable[..., dict[str, Statement]]
 
@@ -76,3 +77,27 @@ def test_the_words_of_a_claim_stand_in_its_sentence(claims: Claims) -> None:
     (told,) = claims("Officials met in Lima. China is Angola's main trading partner.").values()
     assert told.sentence == "China is Angola's main trading partner."
     assert told.quote in told.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "China took 30 percent of Australia's exports in 2021, the ministry said.",
+            "China took 30 percent of Australia's exports in 2021",
+        ),
+        (
+            "Trade between China and Russia hit a record 245 billion dollars in 2024.",
+            "Trade between China and Russia hit a record 245 billion dollars in 2024",
+        ),
+        (
+            "Trade between Peru and Chile fell by 7 percent in 2025, and the two met.",
+            "Trade between Peru and Chile fell by 7 percent in 2025",
+        ),
+        ("Chile, Peru's largest trading partner, praised Iran.", "Chile, Peru's largest trading partner"),
+    ],
+)
+def test_the_quote_of_a_claim_has_all_that_it_takes_to_check_it(text: str, quote: str) -> None:
+    document = Document(Document.identify(text, None, None, None, None, None), text, None)
+    ((_, found),) = coder.code([document])
+    assert quote in [s.quote for s in found if s.kind == "claim"]

@@ -73,6 +73,10 @@ CASES: list[tuple[str, list[str], str, int, list[dict[str, Any]]]] = [
     ),
     ("nmc", ["nmc.csv"], "capability", 20, [{"row": 2, "state": "RUS", "milper": None, "irst": 68_000.0}, {"row": 3, "state": "DEU", "state_cow": 260}]),
     ("mid", ["mid.csv"], "dispute", 34, [{"row": 0, "a": "CHN", "b": "IND", "hostility": 3}, {"row": 0, "a": "IND", "b": "CHN", "hostility": None}]),
+    (
+        "wars", ["wars.csv"], "war", 16,
+        [{"year": 1962, "a": "CHN", "b": "IND", "war": "903"}, {"year": 1949, "a": "PAK", "b": "IND"}, {"year": 1944, "a": "ITA", "b": "FRA"}],
+    ),
     ("mid", ["mid-participants.csv"], "dispute", 36, [{"year": 2014, "a": "RUS", "b": "UKR", "hostility": 4}, {"year": 2014, "a": "SYR", "b": "USA"}]),
     ("igo", ["igo.csv"], "igo", 40, [{"year": 2014, "a": "CHN", "b": "RUS", "shared": 6}, {"year": 2014, "a": "USA", "b": "GBR", "shared": 7}]),
     ("contiguity", ["contiguity.csv"], "contiguity", 20, [{"year": 2016, "a": "IND", "b": "CHN", "type": 1}]),

@@ -33,6 +33,7 @@ FILES: list[tuple[str, list[str], str, int, int, int]] = [
     ("nmc", ["capabilities/cow_nmc.parquet"], "capability", 17_121, 1816, 2022),
     ("nmc", ["capabilities/NMC-60-abridged.csv.gz"], "capability", 15_951, 1816, 2016),
     ("mid", ["disputes/cow_mid_ddydisps.parquet"], "dispute", 10_234, 1816, 2014),
+    ("wars", ["disputes/cow_war_inter.parquet"], "war", 1_916, 1823, 2003),
     ("mid", ["disputes/gml_mid_ddydisps.parquet"], "dispute", 9_284, 1816, 2010),
     ("igo", ["igo/cow_igo_ndy.parquet"], "igo", 2 * 917_695, 1816, 2014),
     ("contiguity", ["contiguity/contdird.csv.gz"], "contiguity", 82_440, 1816, 2016),

@@ -194,8 +194,10 @@ def balance(q: Balance, catalogue: Catalogue, first: int, last: int, on: date) -
             if other in b.flows:
                 exports, imports = b.flows[other]
                 value = sign * (exports - imports)
-                found = f"{side} exported {exports / 1e9:,.1f} bn USD to {other} and imported {imports / 1e9:,.1f} bn"
+                found = f"{side} exported {exports / 1e9:,.1f} bn USD to {other} and imported {imports / 1e9:,.1f} bn (balance {(exports - imports) / 1e9:+,.1f} bn)"
                 holds = (value > 0) == q.surplus and value != 0
+                if holds and q.amount is not None:
+                    holds = within(abs(value), q.amount, q.compare, q.step)
                 made = _answer(b, holds, value, "USD", first, last, found, f"goods, in the books of {side}")
                 narrow = (
                     abs(value) < NARROW * (exports + imports) and "CHN" in (q.a, q.b) and b.held.dataset == "cow-trade" and last >= 1999

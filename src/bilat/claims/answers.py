@@ -27,6 +27,7 @@ from bilat.claims.record import (
     SupplierShare,
     TreatyDate,
     Votes,
+    Wars,
 )  # fmt: skip
 
 SETTLERS: Mapping[type, Callable[..., Answer]] = {
@@ -48,6 +49,7 @@ SETTLERS: Mapping[type, Callable[..., Answer]] = {
     Membership: answer_ties.membership,
     SharedBodies: answer_ties.shared_bodies,
     Happened: answer_power.happened,
+    Wars: answer_power.wars,
     CapabilityRank: answer_power.capability,
     PowerMore: answer_power.more,
     Burden: answer_power.burden,

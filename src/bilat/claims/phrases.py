@@ -32,15 +32,20 @@ FRACTIONS = {
     "a fifth": 1 / 5, "one fifth": 1 / 5, "one-fifth": 1 / 5, "a tenth": 1 / 10, "one tenth": 1 / 10, "one-tenth": 1 / 10,
     "two thirds": 2 / 3, "two-thirds": 2 / 3, "three quarters": 3 / 4, "three-quarters": 3 / 4,
 }  # fmt: skip
+FRACTION = (
+    rf"(?P<bounded>{'|'.join(sorted(_LESS | _MORE | _NEAR, key=len, reverse=True))})? ?"
+    rf"(?P<fraction>{'|'.join(sorted(FRACTIONS, key=len, reverse=True))})"
+)
 MOST = ("most", "the bulk", "the majority", "a majority", "the lion's share")
 SHARE = (
     rf"(?:{BOUND} ?(?P<share>\d+(?:\.\d+)?|{_COUNT})(?:-(?P<unit_share>one|two|three|four|five|six|seven|eight|nine))? ?(?:%|per ?cent)"
     rf"|(?P<most>{'|'.join(MOST)})"
-    rf"|(?P<bounded>{'|'.join(sorted(_LESS | _MORE | _NEAR, key=len, reverse=True))})? ?(?P<fraction>{'|'.join(sorted(FRACTIONS, key=len, reverse=True))}))"
+    rf"|{FRACTION})"
 )
 MONEY = rf"{BOUND} ?(?:USD ?|US\$ ?|\$ ?)?(?P<amount>\d[\d,]*(?:\.\d+)?) ?(?P<unit>trillion|tn|billion|bn|million|mn|m)\b(?: ?(?:US )?(?:dollars|USD))?"
 TIMES = rf"(?P<times>twice|double|(?:{_COUNT}|\d+(?:\.\d+)?) times)"
 _UNITS = {"trillion": 1e12, "tn": 1e12, "billion": 1e9, "bn": 1e9, "million": 1e6, "mn": 1e6, "m": 1e6}
+ROUND = 0.05  # of an amount that ends in two zeros ("400 billion"), the same
 LOOSE = 0.2  # of what is claimed: how far from each other the ends of "about a third" lie
 
 
@@ -85,8 +90,11 @@ def amount(m: re.Match[str]) -> tuple[float, Compare, float]:
     said, scale = m["amount"], _UNITS[m["unit"].lower()]
     value = (number(said) or 0) * scale
     step = scale * 10 ** -len(said.partition(".")[2])
-    loose = (m["bound"] or "").lower() in _NEAR
-    return value, bounded(m["bound"]), max(step, value * LOOSE / 2) if loose else step
+    if (m["bound"] or "").lower() in _NEAR:
+        step = max(step, value * LOOSE / 2)
+    elif said.endswith("00") and "." not in said:
+        step = max(step, value * ROUND)
+    return value, bounded(m["bound"]), step
 
 
 def times(m: re.Match[str]) -> float:

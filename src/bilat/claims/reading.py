@@ -25,6 +25,7 @@ from bilat.claims.record import (
     SupplierRank,
     SupplierShare,
     Votes,
+    Wars,
 )  # fmt: skip
 from bilat.claims.rules_arms import ARMS_RULES
 from bilat.claims.rules_ties import TIES
@@ -72,7 +73,7 @@ _FIRST = re.compile(
 )
 _RANKED = (
     PartnerRank, PartnerShare, PartnerMore, SupplierRank, SupplierShare, RecipientRank, CapabilityRank, PowerMore, Burden, Growth, Amount, Record,
-    Balance,
+    Balance, Wars,
 )  # fmt: skip
 _ALL_THE_TIME = (PartnerRank, CapabilityRank, AllianceContent)  # for these, "since 2010" is looked at year by year
 _WHOSE = re.compile(r"(?<!@)\b(?:imports from|exports to) @[A-Z]{3}\b", re.IGNORECASE)
@@ -131,7 +132,7 @@ def _clause(clause: str, on: date, told: str | None = None) -> Asked | None:
         if why := _why_not(query, marked, match):
             return Asked(claim, on, None, why=why)
         since = _SINCE.search(marked)
-        spelled = isinstance(query, _ALL_THE_TIME) or (isinstance(query, Happened) and query.since is None)
+        spelled = isinstance(query, (*_ALL_THE_TIME, Wars)) or (isinstance(query, Happened) and query.since is None)
         absolute = isinstance(query, Votes) and query.share == 0
         negated = bool(_NOT.search(match.group())) and not absolute
         return Asked(claim, on, query, marking.years(clause, on), negated, since=int(since["since"]) if since and spelled else None)
@@ -155,7 +156,11 @@ def _why_not(query: Query, marked: str, match: re.Match[str]) -> str:
     if narrowed:
         return f"narrowed by “{narrowed['how'].strip()}”, which no rule reads: claim it of all, or look it up by hand"
     counted = isinstance(query, Growth) and (query.change.first is not None or query.change.since is not None)
-    spell = _FIRST.search(marked) or _OFTEN_BEFORE.search(marked) or (None if isinstance(query, _ALL_THE_TIME) else _SINCE.search(marked))
+    spell = (
+        _FIRST.search(marked)
+        or _OFTEN_BEFORE.search(marked)
+        or (None if isinstance(query, (*_ALL_THE_TIME, Wars)) else _SINCE.search(marked))
+    )
     if spell and not counted:
         return f"it says more than one period (“{spell.group()}”), which no rule reads: claim it of one year"
     return ""

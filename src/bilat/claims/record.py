@@ -97,11 +97,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """`a` exports more to `b` than it imports from there (`surplus`), or less."""
+    """`a` exports more to `b` than it imports from there (`surplus`), or less; by `amount` US dollars, more or less than that, if said."""
 
     a: str
     b: str
     surplus: bool
+    amount: float | None = None
+    compare: Compare = "="
+    step: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +216,16 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class Wars:
+    """`a` and `b` have fought `count` wars against each other, more, or fewer; `count` None: any at all."""
+
+    a: str
+    b: str
+    count: int | None = None
+    compare: Compare = "="
+
+
+@dataclass(frozen=True, slots=True)
 class CapabilityRank:
     """`state` is among the first `place` of the world, or (`exact`) at that place, by `part`: cinc, milex, milper or gdp."""
 
@@ -266,7 +279,7 @@ class InDocuments:
 
 Query = (
     PartnerRank | PartnerShare | PartnerMore | Growth | Amount | Record | Balance | SupplierRank | SupplierShare | RecipientRank | ArmsMore
-    | ArmsDelivered | Votes | AllianceContent | Membership | SharedBodies | TreatyDate | Happened | CapabilityRank | PowerMore | Burden
+    | ArmsDelivered | Votes | AllianceContent | Membership | SharedBodies | TreatyDate | Happened | Wars | CapabilityRank | PowerMore | Burden
     | InDocuments
 )  # fmt: skip
 
@@ -274,7 +287,7 @@ TYPES: dict[type, str] = {
     PartnerRank: "partner rank", PartnerShare: "partner share", PartnerMore: "partner comparison", Growth: "growth", Amount: "amount",
     Record: "record", Balance: "balance", SupplierRank: "supplier rank", SupplierShare: "supplier share", RecipientRank: "recipient rank",
     ArmsMore: "arms comparison", ArmsDelivered: "arms delivered", Votes: "voting alignment", AllianceContent: "alliance content",
-    Membership: "membership", SharedBodies: "shared organisations", TreatyDate: "treaty date", Happened: "event happened or first since",
+    Membership: "membership", SharedBodies: "shared organisations", TreatyDate: "treaty date", Happened: "event happened or first since", Wars: "wars",
     CapabilityRank: "capability rank", PowerMore: "capability comparison", Burden: "military burden", InDocuments: "in documents",
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bilat import states
+from bilat.claims.marking import NUMBERS, number
 from bilat.claims.phrases import BE, BOUND, NOT, RANK, SHARE, TIMES, TOP, A, B, C, bounded, place, rules, share, times
 from bilat.claims.record import (
     AllianceContent,
@@ -17,6 +18,7 @@ from bilat.claims.record import (
     SharedBodies,
     TreatyDate,
     Votes,
+    Wars,
 )  # fmt: skip
 from bilat.errors import UnknownState
 
@@ -128,6 +130,14 @@ def _clash(m: re.Match[str], _: str) -> Query:
     return Happened(m["a"], m["b"], int(since) if since else None)
 
 
+def _wars(m: re.Match[str], _: str) -> Query | None:
+    said = m.groupdict().get("count")
+    if not said:
+        return Wars(m["a"], m["b"])
+    count = number(said)
+    return None if count is None else Wars(m["a"], m["b"], int(count), bounded(m["bound"]))
+
+
 def _attack(m: re.Match[str], _: str) -> Query:
     return Happened(m["a"], m["b"], by_a=True)
 
@@ -191,6 +201,8 @@ def _exercises(m: re.Match[str], marked: str) -> Query | None:
 OFTEN = r"(?: has| have| had)?(?: not|n't)?(?: often| always| usually| consistently| regularly| mostly| repeatedly| never)?"
 FORCES = r"(?:army|armed forces|military(?: budget| spending)?|defen[cs]e budget)"
 
+_NEVER = r"(?:not |never )?"
+_WARS = rf"(?:(?:a|any|no) wars?|{BOUND} ?(?P<count>{'|'.join(NUMBERS)}|\\d+) (?:full-scale |major |open )?wars?)"
 _SPENDING = r"(?:military (?:spending|budget|expenditure)|defen[cs]e (?:spending|budget|expenditure)|arms budget)"
 _THAN = rf"(?:{TIMES} as (?:large|big|high) as|(?:larger|bigger|higher|greater) than|(?P<less>smaller than|lower than))"
 
@@ -226,6 +238,11 @@ TIES = rules((
     (rf"{A} (?P<verb>joined|acceded to|left|quit|withdrew from|became a (?:full )?member of) (?:the )?(?-i:{ORGANISATION})", _member),
     (rf"first (?:deadly |fatal |armed |military |border |major )*clash(?:es)? between {A} and {B} (?:since|in) (?P<since>\d{{4}})", _clash),
     (rf"first (?:deadly |fatal |armed |military |border |major )*@(?P<a>[A-Z]{{3}}) ?- ?{B} (?:border )?clash(?:es)? since (?P<since>\d{{4}})", _clash),
+    (rf"{A} and {B} (?:have |had )?{_NEVER}fought {_WARS}(?: with each other| against each other)?", _wars),
+    (rf"{A} (?:has |had )?{_NEVER}fought {_WARS} (?:with|against) {B}\b(?!'s)", _wars),
+    (rf"{A} and {B} (?:have |had )?{_NEVER}(?:been at|gone to|went to) war", _wars),
+    (rf"{A} (?:has |had )?{_NEVER}(?:been at|gone to) war (?:with|against) {B}\b(?!'s)", _wars),
+    (rf"(?:there (?:has|have) )?(?P<no>never )?been (?:a|any) war between {A} and {B}", _wars),
     (rf"{A}(?:'s)?(?: relations)? (?:and|with) {B}\b[^.;]{{0,80}}?\b(?:engaged in |had |fought |saw )?(?:(?:deadly |armed |military |border )*clash(?:es|ed)|fought)\b", _clash),
     (rf"(?:there (?:were|was|have been|had been) )?(?:no )?(?:armed |border |military |deadly )*clash(?:es)? between {A} and {B}", _clash),
     (rf"{A} (?:did not |has not |never )?(?:attack(?:ed)?|invaded?|bomb(?:ed)?|shell(?:ed)?|(?:went to|waged) war (?:with|on|against)) {B}\b(?!'s)", _attack),

@@ -3,7 +3,28 @@
 import re
 
 from bilat.claims.marking import number
-from bilat.claims.phrases import BE, BOUND, MONEY, NOT, RANK, SHARE, TIMES, TOP, A, B, C, amount, flow, place, rules, share, times
+from bilat.claims.phrases import (
+    BE,
+    BOUND,
+    FRACTION,
+    FRACTIONS,
+    LOOSE,
+    MONEY,
+    NOT,
+    RANK,
+    SHARE,
+    TIMES,
+    TOP,
+    A,
+    B,
+    C,
+    amount,
+    flow,
+    place,
+    rules,
+    share,
+    times,
+)
 from bilat.claims.phrases import bounded as bound_of
 from bilat.claims.record import Amount, Balance, Change, Growth, PartnerMore, PartnerRank, PartnerShare, Query, Record
 
@@ -25,7 +46,7 @@ DOWN = r"f[ae]ll(?:en|s|ing)?|drop\w*|declin\w+|shr[aiu]n\w*|slump\w*|decreas\w+
 MOVE = rf"(?P<move>{UP}|{DOWN})"
 HELP = r"(?:\s+(?:has|have|had|is|was|were|did|does|keeps?|kept|continue[sd]?(?: to)?|in \d{4}|steadily|sharply|strongly|more than|nearly|almost|roughly))*(?P<no>\s+not)?\s+"
 HOW = (
-    rf"(?:(?: by)? {BOUND} ?(?P<percent>\d+(?:\.\d+)?) ?(?:%|per ?cent))?"
+    rf"(?:(?: by)? {BOUND} ?(?P<percent>\d+(?:\.\d+)?) ?(?:%|per ?cent)| by {FRACTION}(?! of))?"
     r"(?: in \d{4})?(?: (?P<first>for the first time)(?: since (?P<since>\d{4}))?| since (?P<from>\d{4}))?"
 )
 REACH = r"(?:reach\w*|hit|exceed\w*|topp?\w*|surpass\w*|pass\w*|amount\w* to|total\w*|came to|comes to|stood at|stands at|(?:was|is) worth|was|is)"
@@ -95,6 +116,9 @@ def _change(m: re.Match[str]) -> Change:
     since = int(g["from"]) if g.get("from") else None
     first = int(g["since"]) if g.get("since") else 0 if g.get("first") else None
     factor = next((f for start, f in FACTORS if word.startswith(start)), None)
+    if fraction := g.get("fraction"):
+        value = FRACTIONS[fraction.lower()]
+        return Change(up, value if up else -value, bound_of(g.get("bounded")), value * LOOSE, since, first)
     if g.get("percent"):
         size = (number(g["percent"]) or 0) / 100
         step = 0.01 * 10 ** -len(g["percent"].partition(".")[2])
@@ -131,7 +155,12 @@ def _amount(m: re.Match[str], _: str) -> Query:
 
 
 def _balance(m: re.Match[str], _: str) -> Query:
-    return Balance(m["a"], m["b"], m["side"].lower() == "surplus")
+    side = m["side"].lower() == "surplus"
+    if not m.groupdict().get("amount"):
+        return Balance(m["a"], m["b"], side)
+    value, compare, step = amount(m)
+    more = re.match(r"exceed|topp?|surpass|pass", (m.groupdict().get("reach") or "").lower())
+    return Balance(m["a"], m["b"], side, value, ">" if more and compare == "=" else compare, step)
 
 
 def _gives_more(m: re.Match[str], _: str) -> Query | None:
@@ -176,6 +205,10 @@ TRADE = rules((
     (rf"{A}(?:'s)? {FLOW} {B}{HELP}(?P<reach>{REACH}) {MONEY}", _amount),
     (rf"{PAIR}{HELP}{MOVE}{HOW}", _grew),
     (rf"{A}(?:'s)? {FLOW} {B}{HELP}{MOVE}{HOW}", _flow_grew),
+    (rf"{A} (?:runs?|ran|has|had|keeps|recorded|posted)(?: not)?(?: a| an)?(?: trade)? (?P<side>surplus|deficit) of {MONEY} (?:in (?:its )?trade )?with {B}", _balance),
+    (rf"{A} (?:runs?|ran|has|had|keeps|recorded|posted)(?: not)?(?: a| an)?(?: trade)? (?P<side>surplus|deficit) with {B} of {MONEY}", _balance),
+    (rf"{A} (?:runs?|ran|has|had|keeps|recorded|posted)(?: not)?(?: a| an)? {MONEY}(?: trade)? (?P<side>surplus|deficit) (?:in (?:its )?trade )?with {B}", _balance),
+    (rf"{A}'s (?:trade )?(?P<side>surplus|deficit) (?:in (?:its )?trade )?with {B}{HELP}(?P<reach>{REACH}) {MONEY}", _balance),
     (rf"{A} (?:runs?|ran|has|had|keeps|recorded|posted)(?: not)?(?: a| an)(?: large| small| huge| big)?(?: trade)? (?P<side>surplus|deficit)(?: in (?:its )?trade)? with {B}", _balance),
     (rf"{A} (?:does not|did not|doesn't|didn't) (?:run|have)(?: a| an)(?: trade)? (?P<side>surplus|deficit) with {B}", _balance),
     (rf"{B} (?P<what>{_SOLD}|{_BOUGHT}|trade[sd]?) more (?:goods )?(?:to|from|with) {A} than (?:(?:to|from|with) )?(?:any|every) other (?:country|state|nation|partner)", _most),

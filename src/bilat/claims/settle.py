@@ -27,6 +27,7 @@ from bilat.claims.record import (
     TreatyDate,
     Verdict,
     Votes,
+    Wars,
 )  # fmt: skip
 from bilat.measures.arms import WINDOW
 from bilat.measures.catalogue import Catalogue
@@ -47,7 +48,7 @@ def settle(asked: Asked, catalogue: Catalogue, earlier: Sequence[Catalogue] = ()
         told = f"{last} is after {asked.on}, the day for which it is checked"
         return _finding(asked, "UNCHECKABLE", Answer(None, None, "", "", told, ""), TYPES[type(asked.query)])
     answer = _ask(asked.query, catalogue, year, last, asked.on, search)
-    yearly = asked.since is not None and not isinstance(asked.query, Happened)
+    yearly = asked.since is not None and not isinstance(asked.query, Happened | Wars)
     if yearly and asked.since is not None:
         answer = _all_the_time(asked, catalogue, asked.since, last)
     elif isinstance(asked.query, PartnerRank) and asked.query.became and asked.years and answer.holds:
@@ -105,6 +106,8 @@ def period(asked: Asked) -> tuple[int, int]:
         else 0
     )
     whole = asked.on.year if (asked.on.month, asked.on.day) == (12, 31) or isinstance(asked.query, STATUS) else asked.on.year - 1
+    if isinstance(asked.query, Wars):
+        return asked.since or 0, whole
     if isinstance(asked.query, Happened) and asked.since is not None:
         return min(asked.since + 1, whole), whole
     return whole - reach, whole

@@ -37,13 +37,14 @@ OF_TWO = frozenset({"first since", "event happened", "share", "voting alignment"
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """The words of a claim in a sentence (character range), its type, and the states that it is about."""
+    """The words of a claim in a sentence (character range), its type, the states that it is about, and the places of all words that it takes to say it."""
 
     start: int
     end: int
     type: str
     source: Found | None
     target: Found | None
+    words: tuple[int, ...]
 
 
 def claims(p: Parse, held: Mapping[int, tuple[Mention, ...]]) -> Iterator[Claimed]:
@@ -58,7 +59,25 @@ def claims(p: Parse, held: Mapping[int, tuple[Mention, ...]]) -> Iterator[Claime
             if source is None:
                 source, target = _about(p, match.start(), match.end(), held)
             if source is not None and not (target is None and kind in OF_TWO):
-                yield Claimed(match.start(), match.end(), kind, source, target)
+                yield Claimed(match.start(), match.end(), kind, source, target, _words(p, match.start(), match.end()))
+
+
+_APART = frozenset({"parataxis", "advcl", "relcl", "ccomp", "punct", "appos", "mark"})
+
+
+def _words(p: Parse, start: int, end: int) -> tuple[int, ...]:
+    """The words of a claim with all that hangs on them in the same clause: of whom, by how much, when ("fell by 6.9 percent in 2025")."""
+    tokens = [i for i in range(len(p)) if start <= p.starts[i] < end]
+    tops = {i for i in tokens if p.heads[i] not in tokens or p.heads[i] == i}
+    for top in tuple(tops):
+        while p.pos[top] not in ("VERB", "AUX") and p.deps[top] not in _APART and p.heads[top] != top:
+            top = p.heads[top]
+        tops.add(top)
+    found = [*tops]
+    for i in found:
+        apart = _APART | {"conj", "cc"} if p.pos[i] in ("VERB", "AUX") else _APART  # "2018 and 2022", but not "fell, and the two met"
+        found += [c for c in p.children[i] if p.deps[c] not in apart and c not in found]
+    return tuple(sorted({*tokens, *found}))
 
 
 def _balance(p: Parse, start: int, end: int, held: Mapping[int, tuple[Mention, ...]]) -> tuple[Found | None, Found | None]:

@@ -98,8 +98,9 @@ def _sentence(document: Document, sentence: Sentence, p: Parse, memory: Memory) 
             at = next(i for i in range(len(p)) if p.starts[i] >= claim.start)
             said = speakers.speaker(p, at, held, memory) or speakers.quoted_by(p, at, memory) or credited
             yield make(
-                "claim", at, claim.source, claim.target, None, claim.type, (), None, "ongoing", False, 0.7, f"claim of {claim.type}", said
-            )
+                "claim", at, claim.source, claim.target, None, claim.type, (), None, "ongoing", False, 0.7, f"claim of {claim.type}", said,
+                claim.words,
+            )  # fmt: skip
     memory.events = tuple(kept)
     memory.day = next((w.when for w in reversed(dates) if w.when and w.precision == "day"), memory.day)
     memory.speaker = speakers.told(p, held, memory) or memory.speaker

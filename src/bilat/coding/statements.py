@@ -115,9 +115,11 @@ class Maker:
         confidence: float,
         why: str,
         said: Speaker | None,
+        words: tuple[int, ...] = (),
     ) -> Statement:
+        """`words` are the places of further words that the quote is to hold."""
         p = self.p
-        start, end = quoted(p, at, *((source, target) if target else (source,)))
+        start, end = quoted(p, (at, *words), *((source, target) if target else (source,)))
         at_start = self.sentence.start
         when, precision = self._when(at, modality)
         doer = named(source.actor, self.document.published)
@@ -158,9 +160,9 @@ class Maker:
         return (None, "unknown") if told is None else resolved(told, modality, self.document.published)
 
 
-def quoted(p: Parse, at: int, *actors: Found) -> tuple[int, int]:
-    """Characters from the first to the last of the act and its actors, names whole: "United States imposed" and not "States imposed"."""
-    start, end = p.span({at, *(a.head for a in actors)})
+def quoted(p: Parse, words: tuple[int, ...], *actors: Found) -> tuple[int, int]:
+    """Characters from the first to the last of some words and of the actors, names whole: "United States imposed" and not "States imposed"."""
+    start, end = p.span({*words, *(a.head for a in actors)})
     names = [a.mention for a in actors if a.mention.start <= p.starts[a.head] < a.mention.end]
     return min([start, *(m.start for m in names)]), max([end, *(m.end for m in names)])
 

@@ -15,7 +15,7 @@ from bilat.errors import BadInput
 from bilat.sources.protocol import Adapter
 
 NAMES = (
-    "unga", "comtrade", "baci", "dots", "cow-trade", "sipri-register", "sipri-milex", "atop", "nmc", "mid", "igo", "contiguity",
+    "unga", "comtrade", "baci", "dots", "cow-trade", "sipri-register", "sipri-milex", "atop", "nmc", "mid", "wars", "igo", "contiguity",
     "rivalries", "leaders", "gdelt", "icews", "icews-yearly", "icews-names", "polecat", "phoenix",
 )  # fmt: skip
 

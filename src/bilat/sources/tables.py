@@ -78,6 +78,8 @@ KINDS: dict[str, Kind] = {
     "igo": Kind({**_AB, "shared": "INTEGER"}, ("year", "a_cow", "b_cow")),
     # directed rows: hostility is the highest that `a` showed in the dispute, 1 none to 5 war
     "dispute": Kind({**_AB, "hostility": "TINYINT", "dispute": "VARCHAR"}, ("year", "a_cow", "b_cow", "dispute")),
+    # directed rows, both ways; war: its number in the list
+    "war": Kind({**_AB, "war": "VARCHAR"}, ("year", "a_cow", "b_cow", "war")),
     # type: 1 land, 2 to 5 up to 12, 24, 150, 400 miles of water
     "contiguity": Kind({**_AB, "type": "TINYINT"}, ("year", "a_cow", "b_cow")),
     # last: the last year of the spell; of a rivalry that goes on, the last year of the source
