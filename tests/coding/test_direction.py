@@ -15,6 +15,8 @@ ONE_WAY = [
     ("Accusations by Morocco against Algeria were old.", "MAR>DZA ACCUSE"),
     ("Sudan received grain from Russia.", "RUS>SDN AID"),
     ("Russia sent Sudan grain.", "RUS>SDN AID"),
+    ("Oslo called Iceland a troublemaker.", "NOR>ISL ACCUSE"),
+    ("Oslo described the Icelandic claims as outrageous.", "NOR>ISL ACCUSE"),
     ("Peru vetoed a Danish resolution on Cyprus.", "PER>DNK REJECT"),
     ("Peru rejected a deal with Chile on fishing.", "PER>CHL REJECT"),
     ("Troops from Uganda attacked a Congolese town.", "UGA>COD ASSAULT"),

@@ -161,8 +161,8 @@ class Maker:
 
 
 def quoted(p: Parse, words: tuple[int, ...], *actors: Found) -> tuple[int, int]:
-    """Characters from the first to the last of some words and of the actors, names whole: "United States imposed" and not "States imposed"."""
-    start, end = p.span({*words, *(a.head for a in actors)})
+    """Characters from the first to the last of some words, what they call somebody, and the actors, names whole: not "States imposed"."""
+    start, end = p.span({*words, *(c for i in words for c in p.having(i, "oprd")), *(a.head for a in actors)})
     names = [a.mention for a in actors if a.mention.start <= p.starts[a.head] < a.mention.end]
     return min([start, *(m.start for m in names)]), max([end, *(m.end for m in names)])
 

@@ -176,6 +176,10 @@ WITH_PREPOSITION = frozenset(
 )
 
 
+# Verbs that say what somebody is, after "as": "described the claims as outrageous".
+NAMING = frozenset("describe designate denounce depict portray label brand characterise characterize condemn decry".split())
+
+
 def object_lemmas(p: Parse, i: int) -> set[str]:
     """Lemmas of what a verb takes: objects, passive subjects, predicate nouns, else heads after prepositions; seen through "a series of"."""
     found: set[str] = set()
@@ -186,6 +190,10 @@ def object_lemmas(p: Parse, i: int) -> set[str]:
     for c in p.having(i, "attr", "oprd", "acomp", "xcomp", "ccomp"):
         if p.pos[c] != "VERB":
             found |= _noun_lemmas(p, c)
+    if p.lemmas[i] in NAMING:
+        for prep in p.having(i, "prep"):
+            if p.lemmas[prep] == "as":
+                found |= {p.lemmas[c] for c in p.children[prep]}
     if not objects or p.lemmas[i] in WITH_PREPOSITION:
         for prep in p.having(i, "prep", "agent", "dative"):
             if p.lemmas[prep] in ("until", "before", "after", "since", "despite", "during", "pending"):
