@@ -64,6 +64,7 @@ def panel(
     if first > last:
         raise BadInput(f"the years run from {first} to {last}: give the earlier first, as 1946:2020")
     db = duckdb.connect()
+    db.execute("set enable_progress_bar = false")
     db.execute("create table units (ccode integer, iso varchar, year integer)")
     held = state_years(first, last, () if "majors" in chosen else [states.state(c).code for c in chosen])
     if "majors" in chosen:

@@ -1,6 +1,7 @@
 """A pasted text: looked at without touching the ledger, or kept under a name."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,3 +48,18 @@ def test_what_is_no_text_is_told(make: Callable[..., TestClient], token: Callabl
     for text, on in ((" ", ""), (TEXT, "2999-01-01"), (TEXT, "yesterday")):
         answer = site.post("/check", data={"text": text, "published": on, "token": token(site, "/check")})
         assert answer.status_code == 400, (text, on)
+
+
+def test_what_was_looked_at_can_be_kept_from_the_same_page(make: Callable[..., TestClient], token: Callable[..., str]) -> None:
+    """The page that answers a form has a form of its own, with this reader's token in it."""
+    site = make()
+    looked = site.post("/check", data={"text": TEXT, "token": token(site, "/check")}).text
+    held = re.search(r'name="token" value="([0-9a-f]{40})"', looked)
+    assert held and "~~bilat" not in looked
+    assert site.post("/check", data={"text": TEXT, "by": "Ada Reader", "action": "keep", "token": held[1]}).status_code == 303
+
+
+def test_what_cannot_be_read_as_a_claim_stands_apart(site: TestClient, token: Callable[..., str]) -> None:
+    text = "China is the largest trading partner of Russia. Experts say that the treaty of the two is the oldest of its kind in the world."
+    html = site.post("/check", data={"text": text, "token": token(site, "/check")}).text
+    assert "partner rank" in html[html.index('id="claims"') : html.index('id="read"')].partition("<details>")[0]

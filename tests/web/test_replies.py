@@ -110,3 +110,18 @@ def test_the_log_is_paged(make: Make) -> None:
         if not after:
             break
     assert seen == [f"note {n}" for n in reversed(range(7))]
+
+
+def test_a_triangle_and_its_brief_can_be_spoken_of(make: Make, token: Token) -> None:
+    """As a tie can: each part by its own name, all of it in one thread on the page."""
+    site = make()
+    page = "/triad/FRA/ITA/CHE"
+    subjects = re.findall(r'<option value="((?:triad|brief):[^"]+)"', site.get(page).text)
+    assert {"triad:CHE-FRA-ITA", "triad:CHE-FRA-ITA:wedges", "brief:CHE-FRA-ITA"} <= set(subjects)
+    for n, subject in enumerate(subjects):
+        say(site, token, page, subject, note=f"word {n}")
+    html = site.get(page).text
+    assert all(f"word {n}" in html for n in range(len(subjects)))
+    assert site.get("/organisation/UN").text.count('value="organisation:UN"') == 1
+    say(site, token, "/organisation/UN", "organisation:UN", note="which organ?")
+    assert "which organ?" in site.get("/organisation/UN").text

@@ -103,6 +103,8 @@ def test_the_token_is_entered_once(make: Make, token: Callable[..., str]) -> Non
     assert door.status_code == 200 and "statements in" not in door.text, "the door tells nothing of what is inside"
     assert site.post("/enter", data={"given": "a guess", "token": token(site, "/enter")}).status_code == 403
     assert site.get("/").status_code == 401
+    wrong = site.post("/enter", data={"given": "a guess", "token": token(site, "/enter")}).text
+    assert "~~bilat" not in wrong, "and the page that says so has a form that works"
     entered = site.post("/enter", data={"given": TOKEN, "token": token(site, "/enter")})
     assert entered.status_code == 303 and TOKEN not in entered.headers["set-cookie"]
     assert site.get("/tie/FRA/ITA").status_code == 200

@@ -146,6 +146,7 @@ def connect(held: Held | Iterable[Held]) -> Any:
     import duckdb
 
     connection = duckdb.connect()
+    connection.execute("set enable_progress_bar = false")  # where somebody sits at a terminal DuckDB would draw one over what is printed
     for h in (held,) if isinstance(held, Held) else held:
         columns = ", ".join(f'"{c}"' for c in COLUMNS[h.kind])  # no others: Ibis writes `select *` where it takes them all
         try:

@@ -126,6 +126,7 @@ def _opened(places: list[Path]) -> Any:
     import duckdb
 
     connection = duckdb.connect()
+    connection.execute("set enable_progress_bar = false")
     connection.execute(f"create view parts as from read_parquet([{', '.join(map(_literal, places))}])")
     return connection
 

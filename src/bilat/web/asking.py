@@ -191,7 +191,7 @@ def verdicts(edition: "Edition", claims: "Sequence[Told]", wait: float = LONG) -
 
 def brief(edition: "Edition", codes: tuple[str, ...], since: date | None, until: date | None, wait: float = LONG) -> "Brief":
     """The brief on two states or three."""
-    made: Brief = ask(edition, "brief", *codes, since=since, until=until, wait=wait, lane="here")
+    made: Brief = ask(edition, "brief", *codes, since=since, until=until, wait=wait, lane="asked")
     return made
 
 

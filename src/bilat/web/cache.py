@@ -80,33 +80,40 @@ class Cache:
         self._shelf = Shelved()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        if scope["method"] not in ("GET", "HEAD"):
+            answer = await self._made(scope, receive, -1)  # a page that answers a form has forms too
+            if answer:
+                await self._send(answer, scope, send)
             return
         version = self._current.edition().version
         host = next((v for k, v in scope["headers"] if k == b"host"), b"")  # stands in the addresses of a feed
         key = (scope["path"], scope["query_string"], scope["scheme"], host)
         answer = self._shelf.get(version, key)
         if answer is None:
-            collected: list[Message] = []
-
-            async def collect(message: Message) -> None:
-                collected.append(message)
-
-            inner = {**scope, "method": "GET"}
-            await self._app(inner, receive, collect)
-            answer = _assembled(collected, version)
+            answer = await self._made({**scope, "method": "GET"}, receive, version)
             if answer is None:
                 return
             if answer.tag and answer.status == 200:
                 self._shelf.put(version, key, answer)
         await self._send(answer, scope, send)
 
+    async def _made(self, scope: Scope, receive: Receive, version: int) -> Answer | None:
+        collected: list[Message] = []
+
+        async def collect(message: Message) -> None:
+            collected.append(message)
+
+        await self._app(scope, receive, collect)
+        return _assembled(collected, version)
+
     async def _send(self, answer: Answer, scope: Scope, send: Send) -> None:
         headers, body = list(answer.headers), answer.body
         if answer.personal:
             body, extra = forms.fill(body, scope, self._settings)
-            headers += [*extra, (b"cache-control", b"no-store")]
+            headers = [h for h in headers if h[0] != b"cache-control"] + [*extra, (b"cache-control", b"no-store")]
         elif answer.tag:
             headers += [(b"etag", answer.tag), (b"cache-control", b"private, no-cache" if self._settings.guarded else b"no-cache")]
             asked = dict(scope["headers"]).get(b"if-none-match", b"")

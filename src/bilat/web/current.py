@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 LOOK = 0.5  # seconds between two looks for a newer version
 FAR_LOOK = 30.0  # the same for an object store, where a look costs a request
+REST = 4  # while much is read, versions come one after another: between two that are opened there is as much rest as this many took
 KEPT = 512  # answers that an edition remembers
 
 
@@ -72,14 +73,14 @@ class Current:
         self._mark, self._works = self._stamp(), works or Works()
         self._edition = Edition(observatory, self._works)
         ready(self._edition)
-        self._looked = time.monotonic()
+        self._looked, self._took = time.monotonic(), 0.0
         self._lock = Lock()
         self._busy = False
 
     def edition(self) -> Edition:
         """The edition to answer from now; looks for a newer version now and then, and never waits for it."""
         now = time.monotonic()
-        if now - self._looked > (LOOK if self._local else FAR_LOOK):
+        if now - self._looked > max(LOOK if self._local else FAR_LOOK, REST * self._took):
             self._looked = now
             if not self._busy and (not self._local or self._stamp() != self._mark):
                 self._busy = True
@@ -94,14 +95,15 @@ class Current:
     def _renew(self) -> None:
         try:
             with self._lock:
-                mark = self._stamp()
+                mark, began = self._stamp(), time.monotonic()
                 if self._local and mark == self._mark:
                     return
                 made = Edition(self._observatory, self._works, self._edition)
                 if made.version != self._edition.version:
                     self._ready(made)
                     self._edition = made
-                self._mark = mark
+                self._mark, self._took = mark, time.monotonic() - began
+                self._looked = time.monotonic()
         finally:
             self._busy = False
 

@@ -24,8 +24,8 @@ KEPT = 512  # answers that are remembered
 PENDING = 60  # tasks that may wait; more are turned away, and asked for again by whoever looks again
 NICE = 10
 
-Lane = Literal["parts", "slow", "here"]
-"""Who makes it: the worker for parts of pages, the one for what takes very long, or a thread of the server itself, for what a reader asked for."""
+Lane = Literal["parts", "slow", "asked"]
+"""Who makes it: the worker for parts of pages, the one for what takes very long, or the one for briefs, for which a reader waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,8 @@ class Works:
 
     def _pool(self, lane: Lane) -> Executor:
         if lane not in self._pools:
-            aside = self._processes and lane != "here"
             spawn = multiprocessing.get_context("spawn")
-            self._pools[lane] = ProcessPoolExecutor(1, spawn, _begin) if aside else ThreadPoolExecutor(1, "bilat-work")
+            self._pools[lane] = ProcessPoolExecutor(1, spawn, _begin) if self._processes else ThreadPoolExecutor(1, "bilat-work")
         return self._pools[lane]
 
     def end(self) -> None:

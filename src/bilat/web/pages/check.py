@@ -26,7 +26,8 @@ router = APIRouter(include_in_schema=False)
 class CheckPage:
     """What check.html receives. `read` is None before a text was sent; `pieces` are its text cut at every mark, `findings` verdicts on its claims.
 
-    `sent` is the form as it was sent: it comes back with the answer, and nothing of it is stored.
+    those that were settled first; `unread` are sentences that look like claims and of which no data set says anything. `sent` is the form as it was sent: it
+    comes back with the answer, and nothing of it is stored.
     """
 
     sent: dict[str, str]
@@ -34,6 +35,7 @@ class CheckPage:
     read: Read | None = None
     pieces: tuple[Piece, ...] = ()
     findings: "tuple[Finding, ...]" = ()
+    unread: "tuple[Finding, ...]" = ()
 
 
 @router.get("/check")
@@ -70,7 +72,9 @@ def check(
     read = edition.obs.look(text, on, title or None, publisher or None)
     findings = tuple(edition.obs.check(text, on))
     sent = {"text": text, "published": published, "title": title, "publisher": publisher}
-    made = CheckPage(sent, state.settings.text_limit, read, marked(read.document, read.statements), findings)
+    claims = sorted((f for f in findings if f.query is not None), key=lambda f: f.verdict == "UNCHECKABLE")
+    unread = tuple(f for f in findings if f.query is None)
+    made = CheckPage(sent, state.settings.text_limit, read, marked(read.document, read.statements), tuple(claims), unread)
     return page(request, edition, "check.html", made, keep=False)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 router = APIRouter(include_in_schema=False)
 SIDES = 6  # statements in a column
-CLAIMS = 6
+CLAIMS = 12  # looked at; half of them are shown
 LATEST = 10
 
 
@@ -251,9 +251,11 @@ def _begin(edition: Edition, a: str, b: str, until: date | None, year: int, clai
 
 
 def claims(edition: Edition, told: tuple[Told, ...], wait: float) -> "tuple[tuple[Told, Finding | None], ...] | Missing":
-    """Claims on the tie with what the data say of each, as of the day it was published."""
+    """Claims on the tie with what the data say of each, as of the day it was published: those first that could be read as a question to the data."""
     found = asking.verdicts(edition, told, wait)
-    return found if isinstance(found, Missing) else tuple(zip(told, found, strict=True))
+    if isinstance(found, Missing):
+        return found
+    return tuple(sorted(zip(told, found, strict=True), key=lambda c: c[1] is None or c[1].query is None)[: CLAIMS // 2])
 
 
 def periods(edition: Edition, a: str, b: str, since: date | None, until: date | None) -> Period:
