@@ -64,7 +64,7 @@ def resolve(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], doer: boo
         return [_found(p, i, m) for m in held[i]]
     if p.pos[i] == "VERB":
         return []
-    named = [(c, m) for c in _inside(p, i) for m in held.get(c, ()) if doer or not _topic(p, c, m)]
+    named = [(c, m) for c in _inside(p, i) for m in held.get(c, ()) if (doer or not _topic(p, c, m)) and not _one_of(p, c, m)]
     if named:
         if doer and not can_act(p, i) and not _person(named):
             return []
@@ -91,11 +91,24 @@ FOR_THEMSELVES = frozenset(
     "hacker businessman trader smuggler gang gangster criminal thief fraudster fan tourist migrant mercenary".split()
 )
 # Nouns that a state's name before them makes a matter of, and no part of the state: "the Ukraine conflict".
-MATTERS = frozenset("conflict war crisis issue question problem dossier scandal affair tragedy disaster quagmire campaign".split())
+MATTERS = frozenset(
+    "conflict war crisis issue question problem dossier scandal affair tragedy disaster quagmire campaign talk peace settlement process plan summit debate dossier".split()
+)
 
 
 def _topic(p: Parse, i: int, m: Mention) -> bool:
     return m.kind == "name" and p.deps[i] in ("compound", "nmod") and p.lemmas[p.heads[i]] in MATTERS
+
+
+def _one_of(p: Parse, i: int, m: Mention) -> bool:
+    """Whether a body's name only tells which kind of state it is: "an EU state"."""
+    head = p.heads[i]
+    return (
+        m.kind == "organisation"
+        and head != i
+        and p.tags[head] == "NN"
+        and p.lemmas[head] in ("state", "nation", "member", "country", "candidate")
+    )
 
 
 def _fired_by(p: Parse, i: int) -> list[int]:
@@ -181,7 +194,8 @@ def _office(p: Parse, i: int) -> str:
         and p.deps[c] in ("amod", "compound")
         and p.words[c].lower() in ("foreign", "prime", "defence", "defense", "vice", "deputy", "finance", "interior", "supreme", "trade")
     ]
-    return " ".join([*before, p.words[i].lower()])
+    under = [w.lower() for w in p.words[max(0, i - 3) : i] if w.lower() in ("deputy", "vice", "assistant", "acting")]
+    return " ".join([*(w for w in under if w not in before), *before, p.words[i].lower()])
 
 
 def _title(p: Parse, i: int) -> str | None:

@@ -17,6 +17,7 @@ MONTH = re.compile(r"\b(?=(may|march|august) \d)|(?<=\d )(may|march|august)\b|(?
 COMMON = frozenset(
     "us may who is it un au eu an as of or no so be mark rice ban long march straw blunt grey cook field bush hunt kind small will".split()
 )
+TITLES = frozenset("president premier minister chancellor secretary mr ms mrs fm".split())
 US_BEFORE = frozenset("the".split())
 US_AFTER = frozenset(
     (
@@ -59,6 +60,8 @@ def _bare(word: str) -> str:
 
 def _fits(words: list[tuple[str, int, int]], i: int, n: int, shape: tuple[str, ...], hashed: set[int]) -> bool:
     here = words[i : i + n]
+    if n == 1 and shape in _surnames() and here[0][1] not in hashed and (not i or words[i - 1][0] not in TITLES):
+        return False
     if len(here) < n or tuple(_bare(w) for w, _, _ in here) != shape or any(b[1] - a[2] > 2 for a, b in pairwise(here)):
         return False
     if n > 1 or shape[0] not in COMMON or here[0][1] in hashed:
@@ -87,6 +90,14 @@ def _shape(e: Entry) -> tuple[str, ...] | None:
     if not all(w.isalpha() for w in shape) or (e.ambiguous and len(shape) == 1 and e.kind == "person"):
         return None
     return None if len(shape[0]) < 2 or (len(shape) == 1 and e.kind == "person" and len(shape[0]) < 5) else shape
+
+
+@cache
+def _surnames() -> frozenset[tuple[str, ...]]:
+    """Lone surnames, which are somebody else's too often to be told without a title."""
+    entries = [e for some in gazetteer().values() for e in some if len(e.words) == 1]
+    others = {e.words for e in entries if e.kind != "person"}
+    return frozenset((e.words[0].lower(),) for e in entries if e.kind == "person" and e.words not in others)
 
 
 @cache

@@ -19,7 +19,7 @@ OPERATORS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE", "PROT
 BOTH_WAYS = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
 WITH = frozenset({"with", "between", "alongside"})
 # Acts about what another does: whom that is aimed at is not the one praised, blamed or asked.
-ABOUT_ACTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE", "PROTEST"})
+ABOUT_ACTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
 MOST_PAIRS = 6
 
 
@@ -52,7 +52,7 @@ def events(p: Parse, listed: Sequence[Act], held: Held, unsaid: Unsaid) -> list[
 
 def _aimed_elsewhere(p: Parse, e: Event, listed: Sequence[Act]) -> bool:
     """Whether the done-to is only whom a harm is aimed at that is praised, blamed or asked for: "defended the sanctions on Peru"."""
-    if e.act.frame.type not in ABOUT_ACTS:
+    if e.act.frame.type not in ABOUT_ACTS or e.act.form == "phrase" or e.act.frame.mode == "investigate":
         return False
     at = next((i for i, s in enumerate(p.starts) if s == e.target.mention.start), None)
     if at is None:

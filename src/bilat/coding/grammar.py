@@ -150,10 +150,18 @@ def subjects(p: Parse, i: int, depth: int = 0) -> list[int]:
     return []
 
 
+# Nouns after which an infinitive is done by the one who is asked.
+ASKED = frozenset("pressure call appeal request demand order plea invitation advice warning signal permission ultimatum".split())
+
+
 def _owner(p: Parse, i: int, noun: int, depth: int) -> list[int]:
     """Who does what hangs on a noun: "troops attacking", "Iran's decision to leave", "efforts by France to mediate"."""
     if p.tags[i] == "VBG" and p.deps[i] == "acl":
         return p.conjuncts(noun)
+    if p.lemmas[noun] in ASKED and any(p.lemmas[c] == "to" for c in p.having(i, "aux")):  # "pressure on Peru to yield"
+        asked = [o for prep in p.having(noun, "prep") if p.lemmas[prep] in ("on", "to", "upon", "for") for o in p.having(prep, "pobj")]
+        if asked:
+            return [j for c in asked for j in p.conjuncts(c)]
     held = p.having(noun, "poss") or [
         o for prep in p.having(noun, "prep") if p.lemmas[prep] in ("by", "of", "from") for o in p.having(prep, "pobj")
     ]

@@ -25,6 +25,9 @@ ABLE = frozenset({"capacity", "ability", "power", "means", "right", "chance", "o
 RELUCTANT = frozenset({"refuse", "decline", "unable", "unwilling", "reluctant", "fail", "failure", "refusal"})
 
 
+TAKE_AN_OBJECT = frozenset(
+    "down evacuate honor honour detain arrest jail kill wound injure seize release free expel deport destroy target ban sanction fine praise bomb".split()
+)
 AHEAD = frozenset({"will", "would", "could", "may", "might", "must", "should", "can", "'ll", "'d", "wo"})
 NO_WAR = frozenset({"world", "cold", "civil", "culture", "drug", "price", "bidding", "subsidy"})
 PRIVATE = frozenset({"CVL", "BUS", "MED", "NGO"})
@@ -68,7 +71,9 @@ def hollow(p: Parse, act: Act) -> bool:
     ):
         return True  # "is buying computers to help defuse the row"
     if lemma in ("provide", "give", "deliver", "contribute") and act.form == "verb" and act.frame.type == "AID":
-        return not any(p.lemmas[c] in ("to", "for", "with") or p.deps[c] == "dative" for c in p.having(i, "prep", "dative"))
+        return not any(
+            p.lemmas[c] in ("to", "for", "with") or p.deps[c] == "dative" for c in p.subtree(i) if p.deps[c] in ("prep", "dative")
+        )
     if lemma in ("receive", "greet", "host", "entertain") and act.frame.type == "CONSULT":
         return not any(p.pos[o] == "PROPN" or sectors().get(p.lemmas[o]) in ("GOV", "LEG") for o in direct_objects(p, i))
     if lemma == "admit" and act.form == "verb":  # "admitted contacts with"
@@ -77,6 +82,8 @@ def hollow(p: Parse, act: Act) -> bool:
         return True
     if lemma == "leave" and act.form == "verb":
         return bool(p.having(i, "xcomp", "oprd", "ccomp", "acomp"))
+    if act.form == "verb" and lemma in TAKE_AN_OBJECT and p.tags[i] in ("VBD", "VBN") and not direct_objects(p, i) and not passive(p, i):
+        return p.deps[i] != "relcl" and not p.having(i, "prt", "ccomp")  # a headline's passive: "drones downed over the city"
     return act.form == "verb" and _only_able(p, i)
 
 

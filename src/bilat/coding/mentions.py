@@ -16,7 +16,7 @@ WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ſ]+(?:['’](?=[A-Za-z]{2,})[A-Za-
 # Names that hold a state's name and are none: seas, papers, airlines, US states, dishes. The longest name wins.
 NOT_ACTORS = (
     """
-South China Sea|East China Sea|Sea of Japan|Indian Ocean|Gulf of Mexico|Gulf of Oman|English Channel|Korean Peninsula|Persian Gulf|Bay of Bengal|Strait of Hormuz
+South China Sea|East China Sea|Sea of Japan|Indian Ocean|Gulf of Mexico|Gulf of Oman|Sea of Oman|Gulf of Aden|Sea of Azov|Gulf of Thailand|Bay of Pigs|English Channel|Korean Peninsula|Persian Gulf|Bay of Bengal|Strait of Hormuz
 Taiwan Strait|Panama Canal|Suez Canal|Arabian Sea|Gulf of Guinea|Lake Victoria|New Mexico|New England|New South Wales|British Columbia|West Virginia|Indian Wells
 Washington Post|Washington Times|China Daily|Moscow Times|Jerusalem Post|Bangkok Post|Jakarta Post|Times of India|Times of Israel|Tehran Times|Global Times|Korea Times
 Korea Herald|Japan Times|Irish Times|Straits Times|South China Morning Post|Kyiv Independent|Kyiv Post|New York Times|Wall Street Journal|Le Monde|American Airlines|British Airways
@@ -169,6 +169,9 @@ def mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
             and not _foreign_town(tokens, i + length)
             and not (best.kind == "person" and length == 1 and _namesake(tokens, i))
         ):
+            if best.words == ("Security", "Council") and found and found[-1].end == start - 1 and found[-1].kind in ("adjective", "name"):
+                i += length  # "the Russian Security Council" is Russia's
+                continue
             held = Mention(start, end, text[start:end], best.code, best.kind, best.name, best.role, best.sector, best.ambiguous)
             if best.kind != "person" or (held := _in_office(held, on)):  # type: ignore[assignment]
                 found.append(held)

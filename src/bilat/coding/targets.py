@@ -36,7 +36,7 @@ OPEN_TARGET = frozenset(
 )
 # Where the act took place is nobody it was done to: "signed a treaty in Paris".
 NO_PLACE = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION"})
-ELSEWHERE = NO_PLACE - {"SUPPORT", "ACCUSE", "AGREE"}  # "reopened its embassy in Kuwait" is done to it
+ELSEWHERE = NO_PLACE - {"SUPPORT", "AGREE"}  # "reopened its embassy in Kuwait" is done to it
 # Acts between states that need not name the other again: "Tokyo lodged a protest the same evening".
 IMPLIED = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SANCTION", "MOBILIZE", "CONCEDE", "RETREAT"})
 # Answers in kind are done to the one who acted.
@@ -239,7 +239,7 @@ def _nearby(p: Parse, act: Act, held: Held, codes: set[str | None]) -> list[Foun
                 and m.code not in codes
                 and _joined(p, i, act)
                 and not _among_them(p, i, act)
-                and not (act.frame.type in ELSEWHERE and _is_place(p, i, held))
+                and not (act.frame.type in ELSEWHERE and act.frame.mode != "investigate" and _is_place(p, i, held))
             ):
                 return [_of_mention(m, i)]
     return _only_other(p, act, held, codes)
