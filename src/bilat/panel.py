@@ -16,7 +16,6 @@ from bilat.measures.capability import majors
 from bilat.measures.catalogue import COLUMNS, Catalogue, Held, lacking, scan, span, sql, unbound
 from bilat.measures.measure import Measure, Scope, columns
 
-END = 2016  # the last year of the list of members; later years take those of that year's end on
 GROUPS = {
     "alignment": ("alignment",), "trade": ("dependence",), "arms": ("arms",), "capability": ("capability",), "spending": ("spending",),
     "alliance": ("alliances",), "igo": ("organisations",), "dispute": ("disputes",), "contiguity": ("contiguity",), "rivalry": ("rivalry",),

@@ -5,7 +5,18 @@ from datetime import date
 import pytest
 
 from bilat import claims
-from bilat.claims.record import Change, Growth, Happened, PartnerRank, PartnerShare, Query, Record, SupplierRank, SupplierShare, Votes
+from bilat.claims.queries import (
+    Change,
+    Growth,
+    Happened,
+    PartnerRank,
+    PartnerShare,
+    Query,
+    Record,
+    SupplierRank,
+    SupplierShare,
+    Votes,
+)
 from bilat.measures import Catalogue
 
 ON = date(2021, 6, 16)

@@ -5,7 +5,8 @@ from typing import get_args
 
 import pytest
 
-from bilat.claims.record import TYPES, Verdict
+from bilat.claims.queries import TYPES
+from bilat.claims.record import Verdict
 from bilat.measures.events import EVENTS
 from bilat.measures.every import MEASURES
 from bilat.measures.ideal import DISTANCE, POINT

@@ -28,7 +28,7 @@ def changed(tmp_path: Path, name: str, old: str, new: str, to: str | None = None
 def test_the_file_is_kept_as_it_came(ledger: Ledger) -> None:
     (snapshot,) = store.pull(ledger, "nmc", fixture("nmc.csv"), now=lambda: datetime(2026, 1, 2, tzinfo=UTC))
     (held,) = store.groups(ledger.view())
-    (kept,) = store.files_of(ledger, held)
+    (kept,) = (store.folder_of(ledger) / held.source / held.group / "files").iterdir()
     assert kept.read_bytes() == fixture("nmc.csv")[0].read_bytes()
     assert snapshot.version == held.version == f"1989-2016/{held.group}" and snapshot.size == kept.stat().st_size
     assert ledger.view().snapshots() == [snapshot] and store.age(held, date(2026, 1, 12)) == 10

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from bilat.claims.nodata import nothing, ordinal, within, years
-from bilat.claims.record import Answer, ArmsDelivered, ArmsMore, RecipientRank, SupplierRank, SupplierShare
+from bilat.claims.queries import ArmsDelivered, ArmsMore, RecipientRank, SupplierRank, SupplierShare
+from bilat.claims.record import Answer
 from bilat.measures.catalogue import Catalogue, Held, run, span, unbound
 
 # Shares from a register of deals are estimates: over five years the share of a main supplier is 1.3 points off the producer's own tables at the

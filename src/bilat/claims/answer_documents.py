@@ -8,7 +8,8 @@ import re
 from datetime import date
 
 from bilat.claims.passages import Search
-from bilat.claims.record import Answer, InDocuments
+from bilat.claims.queries import InDocuments
+from bilat.claims.record import Answer
 
 _HEDGED = re.compile(
     r"\b(?:not|no|never|without|yet to|memorandum|plans?|planned|talks|negotiat\w+|hopes?|expects?|could|would|may|might|draft)\b",

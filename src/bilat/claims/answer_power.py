@@ -3,7 +3,8 @@
 from datetime import date
 
 from bilat.claims.nodata import nothing, ordinal, within, years
-from bilat.claims.record import Answer, Burden, CapabilityRank, Happened, PowerMore, Wars
+from bilat.claims.queries import Burden, CapabilityRank, Happened, PowerMore, Wars
+from bilat.claims.record import Answer
 from bilat.measures.capability import shares
 from bilat.measures.catalogue import Catalogue, Held, run, span, unbound
 from bilat.measures.measure import Scope

@@ -5,7 +5,8 @@ from datetime import date
 
 from bilat import states
 from bilat.claims.nodata import nothing, within, years
-from bilat.claims.record import AllianceContent, Answer, Membership, SharedBodies, TreatyDate
+from bilat.claims.queries import AllianceContent, Membership, SharedBodies, TreatyDate
+from bilat.claims.record import Answer
 from bilat.measures.alliances import CONTENT
 from bilat.measures.catalogue import Catalogue, Held, run, span, unbound
 from bilat.measures.measure import Scope, rows

@@ -10,7 +10,8 @@ from datetime import date
 
 from bilat import states
 from bilat.claims.nodata import nothing, ordinal, within, years
-from bilat.claims.record import Amount, Answer, Balance, Change, Flow, Growth, PartnerMore, PartnerRank, PartnerShare, Record
+from bilat.claims.queries import Amount, Balance, Change, Flow, Growth, PartnerMore, PartnerRank, PartnerShare, Record
+from bilat.claims.record import Answer
 from bilat.measures.catalogue import Catalogue, Held, run, span, unbound
 from bilat.measures.dependence import books, least
 from bilat.measures.measure import Scope

@@ -12,7 +12,8 @@ from datetime import date
 
 from bilat import states
 from bilat.claims.nodata import nothing, within, years
-from bilat.claims.record import Answer, Votes
+from bilat.claims.queries import Votes
+from bilat.claims.record import Answer
 from bilat.measures.alignment import THEMES, alignment
 from bilat.measures.catalogue import Catalogue, Held, connect, run, span, unbound
 from bilat.measures.measure import Scope, rows

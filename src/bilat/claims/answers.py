@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 
 from bilat.claims import answer_arms, answer_power, answer_ties, answer_trade, answer_votes
 from bilat.claims.answer_documents import documents
-from bilat.claims.record import (
+from bilat.claims.queries import (
     AllianceContent,
     Amount,
-    Answer,
     ArmsDelivered,
     ArmsMore,
     Balance,
@@ -28,7 +27,8 @@ from bilat.claims.record import (
     TreatyDate,
     Votes,
     Wars,
-)  # fmt: skip
+)
+from bilat.claims.record import Answer
 
 SETTLERS: Mapping[type, Callable[..., Answer]] = {
     PartnerRank: answer_trade.rank,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from bilat.claims.marking import NUMBERS, ORDINALS, number
-from bilat.claims.record import Compare, Flow, Query
+from bilat.claims.queries import Compare, Flow, Query
 
 Make = Callable[[re.Match[str], str], Query | None]
 Rule = tuple[re.Pattern[str], Make]

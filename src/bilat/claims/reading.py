@@ -6,10 +6,9 @@ from datetime import date
 
 from bilat.claims import marking
 from bilat.claims.phrases import Rule
-from bilat.claims.record import (
+from bilat.claims.queries import (
     AllianceContent,
     Amount,
-    Asked,
     Balance,
     Burden,
     CapabilityRank,
@@ -26,7 +25,8 @@ from bilat.claims.record import (
     SupplierShare,
     Votes,
     Wars,
-)  # fmt: skip
+)
+from bilat.claims.record import Asked
 from bilat.claims.rules_arms import ARMS_RULES
 from bilat.claims.rules_ties import TIES
 from bilat.claims.rules_trade import TRADE

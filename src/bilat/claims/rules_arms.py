@@ -3,7 +3,7 @@
 import re
 
 from bilat.claims.phrases import BE, NOT, RANK, SHARE, TIMES, TOP, A, B, C, Make, place, rules, share, times
-from bilat.claims.record import ArmsDelivered, ArmsMore, Query, RecipientRank, SupplierRank, SupplierShare
+from bilat.claims.queries import ArmsDelivered, ArmsMore, Query, RecipientRank, SupplierRank, SupplierShare
 from bilat.claims.rules_trade import told_of
 
 ARMS = r"(?:(?:major )?(?:conventional )?(?:arms|weapons?|weaponry)|military (?:equipment|hardware)|defen[cs]e (?:equipment|hardware))"

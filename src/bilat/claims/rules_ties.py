@@ -6,7 +6,7 @@ from dataclasses import replace
 from bilat import states
 from bilat.claims.marking import NUMBERS, number
 from bilat.claims.phrases import BE, BOUND, NOT, RANK, SHARE, TIMES, TOP, A, B, C, bounded, place, rules, share, times
-from bilat.claims.record import (
+from bilat.claims.queries import (
     AllianceContent,
     Burden,
     CapabilityRank,
@@ -19,7 +19,7 @@ from bilat.claims.record import (
     TreatyDate,
     Votes,
     Wars,
-)  # fmt: skip
+)
 from bilat.errors import UnknownState
 
 CONTENTS = (

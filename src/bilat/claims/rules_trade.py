@@ -26,7 +26,7 @@ from bilat.claims.phrases import (
     times,
 )
 from bilat.claims.phrases import bounded as bound_of
-from bilat.claims.record import Amount, Balance, Change, Growth, PartnerMore, PartnerRank, PartnerShare, Query, Record
+from bilat.claims.queries import Amount, Balance, Change, Growth, PartnerMore, PartnerRank, PartnerShare, Query, Record
 
 PARTNER = (
     r"(?:(?P<flow>export|import) (?:partners?|markets?|destinations?)|(?P<flow2>export|import)s? market|(?P<flow3>source|supplier) of (?:its )?imports|(?P<flow4>customer|buyer)"

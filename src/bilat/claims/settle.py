@@ -6,15 +6,12 @@ from datetime import date
 
 from bilat.claims import answers
 from bilat.claims.passages import Search
-from bilat.claims.record import (
+from bilat.claims.queries import (
     TYPES,
     AllianceContent,
-    Answer,
     ArmsDelivered,
     ArmsMore,
-    Asked,
     CapabilityRank,
-    Finding,
     Happened,
     InDocuments,
     Membership,
@@ -25,10 +22,10 @@ from bilat.claims.record import (
     SupplierRank,
     SupplierShare,
     TreatyDate,
-    Verdict,
     Votes,
     Wars,
-)  # fmt: skip
+)
+from bilat.claims.record import Answer, Asked, Finding, Verdict
 from bilat.measures.arms import WINDOW
 from bilat.measures.catalogue import Catalogue
 

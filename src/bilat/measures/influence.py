@@ -7,8 +7,9 @@
 
 Units: 0 to 1. After the Formal Bilateral Influence Capacity index (Moyer, Sweijs, Burrows and van Manen 2018, Power and Influence in a Globalized World,
 Atlantic Council; Moyer, Meisel, Matthews, Bohl and Burgess 2021): influence as bandwidth, how much the two exchange, times dependence, how much
-of what the target has of it comes from the source. FBIC adds diplomatic missions, trade agreements and aid, measures dependence on the gross domestic product
-and on arms stocks too, and has weights of its own; none of these is here, so the values are not FBIC's, and only order and change compare.
+of what the target has of it comes from the source. FBIC has a political, an economic and a security bandwidth and an economic and a security dependence, of more
+parts than trade, arms and organisations and with weights of its own, and scales by the most influence that any state had over any other in 1960 to 2018 (Moyer and others,
+FBIC codebook, p. 24), where the parts here are scaled by the most of their year. So the values are not FBIC's: only order and change compare.
 
 Trade is that of the year, arms those of the five years that end with it. The parts weigh as in BANDWIDTH and DEPENDENCE. A part that no table held has for
 the year is left out of the mean, and the note names it; without trade there is no value. Source: the tables of trade, arms and igo. Reference: computed by hand.

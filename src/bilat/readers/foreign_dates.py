@@ -10,7 +10,6 @@ from bilat.records import Modality, Precision
 from .borne import Unborne
 from .languages import Language
 
-NUMBERED = re.compile(r"\d")
 YEAR = re.compile(r"^\D{0,8}((?:19|20)\d\d)\D{0,6}$")
 MONTH_DAY = re.compile(r"^\s*\d{1,2}月(?:\d{1,2}[日号])?\s*$")
 

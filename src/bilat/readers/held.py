@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from bilat import plover, states
@@ -303,22 +303,6 @@ def _not_told_before(case: Case, made: Statement, kept: Sequence[tuple[Case, Sta
             raise Unborne("repeat", f"told already by “{told.quote[:60]}”")
     if len(here) >= MOST:
         raise Unborne("crowd", f"{MOST} statements of one sentence are taken")
-
-
-def remade(statement: Statement, method: str) -> Statement:
-    """The same statement under another method."""
-    id_ = Statement.identify(
-        statement.doc,
-        statement.kind,
-        statement.start,
-        statement.end,
-        statement.source,
-        statement.target,
-        statement.type or statement.mode,
-        statement.modality,
-        method,
-    )
-    return replace(statement, id=id_, method=method)
 
 
 __all__ = ["RULES", "VERSION", "UnknownState", "hold"]

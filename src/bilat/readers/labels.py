@@ -24,13 +24,6 @@ def labels() -> tuple[str, ...]:
 
 
 @cache
-def stance_words(label: str) -> frozenset[str]:
-    """English words of a stance."""
-    table = tomllib.loads((files("bilat.coding.lexicon") / "stances.toml").read_text(encoding="utf-8"))
-    return frozenset(word for section in table.values() for word in section.get(label, {}).get("words", ()))
-
-
-@cache
 def stance_score(label: str) -> float | None:
     """The lean of a stance, as the coder's table gives it first."""
     table = tomllib.loads((files("bilat.coding.lexicon") / "stances.toml").read_text(encoding="utf-8"))

@@ -1,7 +1,7 @@
 """What the user says of a model and its server, checked before anything is sent."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
@@ -98,9 +98,6 @@ class Settings:
     def method(self) -> str:
         """How statements name this reader: family, model, prompt, rules and settings."""
         return f"model/{self.model} (prompt {prompt.version()}, rules {VERSION}, {self.shape})"
-
-    def with_limits(self, **limits: float | int | None) -> Self:
-        return replace(self, limits=replace(self.limits, **limits))  # type: ignore[arg-type]
 
 
 def address(base_url: str) -> str:

@@ -1,6 +1,6 @@
 """Public data sets: one file each, from the official layouts to the tables that measures read.
 
-store.py      pull, and what is in force: the only module here that touches a ledger's folder
+store.py      the door: pull; inforce.py, what is in force; writing.py, a pull to disk; passing.py, what may be handed on
 tables.py     the normalised tables, kind by kind, and what identifies a row
 contract.py   what an adapter says of its source: coverage, layouts, how releases follow each other
 desk.py       opens files in a layout, strictly; codes.py, what its codes of states mean; files.py, unpacking
