@@ -64,7 +64,7 @@ def resolve(p: Parse, i: int, held: Mapping[int, tuple[Mention, ...]], doer: boo
         return [_found(p, i, m) for m in held[i]]
     if p.pos[i] == "VERB":
         return []
-    named = [(c, m) for c in _inside(p, i) for m in held.get(c, ()) if (doer or not _topic(p, c, m)) and not _one_of(p, c, m)]
+    named = [(c, m) for c in _inside(p, i) for m in held.get(c, ()) if (doer or not topic(p, c, m)) and not _one_of(p, c, m)]
     if named:
         if doer and not can_act(p, i) and not _person(named):
             return []
@@ -96,7 +96,7 @@ MATTERS = frozenset(
 )
 
 
-def _topic(p: Parse, i: int, m: Mention) -> bool:
+def topic(p: Parse, i: int, m: Mention) -> bool:
     return m.kind == "name" and p.deps[i] in ("compound", "nmod") and p.lemmas[p.heads[i]] in MATTERS
 
 

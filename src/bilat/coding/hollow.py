@@ -28,6 +28,12 @@ RELUCTANT = frozenset({"refuse", "decline", "unable", "unwilling", "reluctant", 
 TAKE_AN_OBJECT = frozenset(
     "down evacuate honor honour detain arrest jail kill wound injure seize release free expel deport destroy target ban sanction fine praise bomb".split()
 )
+NOTHING_GIVEN = frozenset(
+    "taste chance look idea impression reason time warning deadline lesson blow name priority importance rise way ground voice pause thought boost detail".split()
+)
+LANDS = frozenset(
+    "country territory city base town area region island province organisation organization union bloc alliance pact treaty post soil".split()
+)
 AHEAD = frozenset({"will", "would", "could", "may", "might", "must", "should", "can", "'ll", "'d", "wo"})
 NO_WAR = frozenset({"world", "cold", "civil", "culture", "drug", "price", "bidding", "subsidy"})
 PRIVATE = frozenset({"CVL", "BUS", "MED", "NGO"})
@@ -35,7 +41,7 @@ PRIVATE = frozenset({"CVL", "BUS", "MED", "NGO"})
 
 def travels(act: Act, sector: str | None, people: bool) -> bool:
     """Whether somebody who only travels or trades for himself is told to have visited or dealt with a state."""
-    return act.frame.type in ("CONSULT", "AGREE") and (people or sector in PRIVATE)
+    return act.frame.type in ("CONSULT", "AGREE", "COOPERATE") and (people or sector in PRIVATE)
 
 
 def hollow(p: Parse, act: Act) -> bool:
@@ -74,6 +80,12 @@ def hollow(p: Parse, act: Act) -> bool:
         return not any(
             p.lemmas[c] in ("to", "for", "with") or p.deps[c] == "dative" for c in p.subtree(i) if p.deps[c] in ("prep", "dative")
         )
+    if lemma == "seek" and act.form == "verb" and p.having(i, "xcomp"):  # "sought to shield"
+        return True
+    if lemma == "press" and act.form == "verb" and any(p.lemmas[c] in ("ahead", "on", "forward") for c in p.having(i, "prt", "advmod")):
+        return True
+    if lemma == "give" and any(p.lemmas[o] in NOTHING_GIVEN for o in p.having(i, "dobj")):
+        return True
     if lemma in ("receive", "greet", "host", "entertain") and act.frame.type == "CONSULT":
         return not any(p.pos[o] == "PROPN" or sectors().get(p.lemmas[o]) in ("GOV", "LEG") for o in direct_objects(p, i))
     if lemma == "admit" and act.form == "verb":  # "admitted contacts with"
@@ -81,7 +93,9 @@ def hollow(p: Parse, act: Act) -> bool:
     if lemma == "war" and any(p.lemmas[c] in NO_WAR for c in p.children[i]):
         return True
     if lemma == "leave" and act.form == "verb":
-        return bool(p.having(i, "xcomp", "oprd", "ccomp", "acomp"))
+        things = p.having(i, "dobj")
+        stay = bool(things) and all(p.pos[o] == "NOUN" and p.lemmas[o] not in LANDS for o in things)  # "leave its allies at the mercy of"
+        return stay or bool(p.having(i, "xcomp", "oprd", "ccomp", "acomp"))
     if act.form == "verb" and lemma in TAKE_AN_OBJECT and p.tags[i] in ("VBD", "VBN") and not direct_objects(p, i) and not passive(p, i):
         return p.deps[i] != "relcl" and not p.having(i, "prt", "ccomp")  # a headline's passive: "drones downed over the city"
     return act.form == "verb" and _only_able(p, i)

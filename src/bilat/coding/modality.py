@@ -121,6 +121,11 @@ def _of_noun(p: Parse, act: Act) -> Modality | None:
         return "planned"
     if modifiers & POSSIBLE_ADJECTIVES:
         return "conditional"
+    for c in p.having(act.i, "acl"):
+        if p.tags[c] == "VBN" and p.lemmas[c] in ("schedule", "plan", "expect", "propose", "envisage"):
+            return "planned"
+        if p.tags[c] == "VBN" and p.lemmas[c] in ("cancel", "postpone", "avert"):
+            return "denied"
     return _prospect(p, act.i)
 
 
@@ -226,6 +231,9 @@ def _by_governor(p: Parse, i: int) -> Modality | None:
         return "denied"  # "rejected claims that it had spied"
     if dep == "prep":
         return None
+    if dep == "pcomp" and lemma == "by" and p.pos[p.heads[head]] == "VERB":  # "may try to soften it by offering"
+        verb = p.heads[head]
+        return _of_verb(p, verb) or _governed(p, verb) or _tried(p, verb)
     if dep == "pobj" and lemma == "for" and p.lemmas[p.heads[head]] in DEMANDING | {"push", "demand"}:
         return "demanded"
     if dep == "pcomp" and lemma == "for" and p.lemmas[p.heads[head]] in DEMANDING | {"argue", "campaign", "advocate"}:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from bilat.records import Modality, Speaker
 
-from .act import REPORTING, Act
+from .act import HARM, REPORTING, Act
 from .actors import Found
 from .parse import Parse
+from .verbs import match_verb
 
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 JOINT = re.compile(r"exercise|drill|patrol|war game|training|manoeuvre|maneuver")
@@ -35,6 +36,16 @@ def by_mood(p: Parse, act: Act, told: Modality) -> tuple[Act, Modality]:
 
 def by_partners(p: Parse, act: Act, sources: list[Found], targets: list[Found]) -> Act:
     """Troops that keep a peace are aid, those sent to another's exercise cooperation; out of a body one does not retreat."""
+    if (
+        act.frame.type == "AID"
+        and p.lemmas[act.i] in ("send", "dispatch", "deploy")
+        and any(
+            (pattern := match_verb(p, c)) is not None and pattern.frame.type in HARM
+            for c in p.having(act.i, "advcl", "xcomp")
+            if p.pos[c] == "VERB"
+        )
+    ):
+        return as_type(act, "MOBILIZE")  # "sent in aircraft to attack"
     if act.frame.type == "MOBILIZE":
         if "peacekeep" in p.text.lower():
             return as_type(act, "AID")

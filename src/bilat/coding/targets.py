@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from bilat.records import Actor
 
 from .act import REPORTING, Act
-from .actors import Found, can_act, resolve, sectors
+from .actors import Found, can_act, resolve, sectors, topic
 from .grammar import direct_objects
 from .mentions import Mention
 from .parse import CLAUSES, Parse
@@ -57,7 +57,7 @@ HARMS = frozenset(
     "sanction tariff embargo boycott blockade war strike attack invasion intervention annexation offensive pressure threat".split()
 )
 CONCERNING = frozenset("on to against over about concerning regarding for across toward towards".split())
-PLACE = frozenset({"in", "at", "near", "inside", "outside", "across"})
+PLACE = frozenset({"in", "at", "near", "inside", "outside", "across", "within"})
 
 
 def targets(p: Parse, act: Act, sources: list[Found], held: Held, unsaid: Unsaid) -> list[Found]:
@@ -237,6 +237,7 @@ def _nearby(p: Parse, act: Act, held: Held, codes: set[str | None]) -> list[Foun
             if (
                 m.code
                 and m.code not in codes
+                and not topic(p, i, m)
                 and _joined(p, i, act)
                 and not _among_them(p, i, act)
                 and not (act.frame.type in ELSEWHERE and act.frame.mode != "investigate" and _is_place(p, i, held))
@@ -287,6 +288,8 @@ def _joined(p: Parse, i: int, act: Act) -> bool:
     while i != act.i:
         if p.pos[i] in ("VERB", "AUX") and p.deps[i] in CLAUSES | {"conj"}:
             clauses += 1
+            if p.deps[i] in ("acl", "relcl") and p.tags[i] != "VBN" and match_verb(p, i) is not None and not _purpose(p, i):
+                return False
             aside = p.deps[i] in ("advcl", "conj") and (bool(p.having(i, "mark", "nsubj", "nsubjpass")) or match_verb(p, i) is not None)
             if clauses > 2 or (aside and not _purpose(p, i)):
                 return False
