@@ -1,6 +1,6 @@
 """The picture of a triangle: three states, six arrows. An arrow is as wide as there are reports, and coloured by how they lean.
 
-Blue and whole: warmer than the middle; orange with a white core: colder; grey: the interval spans the middle. The middle is the norm of the data where there is
+Blue and whole: warmer than the middle; red with a white core: colder; grey: the interval spans the middle. The middle is the norm of the data where there is
 one, else as much cooperation as conflict. So the picture reads in grey too.
 """
 
@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from math import hypot, sqrt
 from typing import Any
 
-from bilat.charts.style import COLOURS, GREY, INK, WIDTH, frame, sources_line
+from bilat.charts.drawing import sheet
+from bilat.charts.style import GREY, INK, WIDTH, frame, sources_line
 from bilat.states import state
 from bilat.triads.record import Level, Triad
 from bilat.triads.telling import verdict
@@ -20,7 +21,7 @@ PLACES: tuple[Point, ...] = ((WIDTH / 2, 62.0), (WIDTH - 92.0, 400.0), (92.0, 40
 RADIUS = 46.0  # of a state
 WIDEST, NARROWEST = 16.0, 2.4  # arrows, in pixels
 APART = 14.0  # of an arrow from the line between two states
-WARM, COLD, EVEN = COLOURS[0], COLOURS[1], "#b0b0b0"
+WARM, COLD, EVEN = (sheet.COLOURS[c][0] for c in ("mc", "mf", "zero"))
 
 
 def chart(triad: Triad) -> dict[str, Any]:
