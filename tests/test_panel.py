@@ -46,6 +46,30 @@ def test_measures_are_added_with_zero_only_inside_the_coverage(made: Callable[..
     }  # fmt: skip
 
 
+def test_of_several_tables_of_trade_the_one_that_tells_most_is_taken(made: Callable[..., Held]) -> None:
+    thin = made("trade", [(1990, "1990", "USA", "JPN", 7.0, "both")], "thin")
+    rich = made(
+        "trade", [(year, str(year), a, b, 1.0, "both") for year in (1990, 1991) for a, b in (("USA", "JPN"), ("JPN", "USA"))], "rich"
+    )
+    held = Catalogue((thin, rich))
+    assert [h.dataset for h in panel.used(held, ["trade"], 1990, 1991)] == ["rich"]
+    told = panel.panel(held, 1990, 1990, chosen=["USA", "JPN"], add=["trade"])
+    assert {r[told.columns.index("trade_total")] for r in told.fetchall()} == {2.0}
+
+
+def test_who_delivers_nothing_has_no_place_among_suppliers(made: Callable[..., Held]) -> None:
+    held = Catalogue((made("arms", [(1996, "USA", "JPN", 2.0), (2000, "USA", "JPN", 3.0)]),))
+    told = panel.panel(held, 2000, 2000, chosen=["USA", "JPN"], add=["arms"])
+    rows = {
+        (r["iso1"], r["iso2"]): (r["arms_tiv"], r["arms_rank"]) for r in (dict(zip(told.columns, x, strict=True)) for x in told.fetchall())
+    }
+    assert rows == {("USA", "JPN"): (5, 1), ("JPN", "USA"): (0, None)}
+    from bilat.facts import facts
+
+    found = {m.measure: (m.value, m.note) for m in facts(held, ("JPN", "USA"), 2000) if m.source_state == "JPN"}
+    assert found["arms_tiv"][0] == 0 and found["arms_rank"][0] is None and "no row" in (found["arms_rank"][1] or "")
+
+
 def test_majors_stand_in_their_years_alone() -> None:
     told = panel.panel(Catalogue(), 1940, 1950, chosen=["majors"], monadic=True).fetchall()
     assert ("CHN", 1950) in {(r[1], r[2]) for r in told}

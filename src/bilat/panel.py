@@ -13,7 +13,7 @@ from typing import Any
 from bilat import states
 from bilat.errors import BadInput
 from bilat.measures.capability import majors
-from bilat.measures.catalogue import COLUMNS, Catalogue, Held, lacking, scan, span, sql, unbound
+from bilat.measures.catalogue import COLUMNS, Catalogue, Held, lacking, run, scan, span, sql, unbound
 from bilat.measures.measure import Measure, Scope, columns
 
 GROUPS = {
@@ -100,11 +100,27 @@ def write(relation: Any, path: Path) -> None:
         raise BadInput(f"{path.name}: a panel is written as .parquet, .csv or .dta")
 
 
-def kinds(added: Iterable[str]) -> set[str]:
-    """The kinds of tables that the names to add are measured from."""
+def used(catalogue: Catalogue, added: Iterable[str], first: int, last: int) -> tuple[Held, ...]:
+    """The tables that the names to add are measured from in these years; of several of a kind the one that tells most of them. BadInput where none is here."""
     from bilat.measures.every import MEASURES
 
-    return {m.kind for name in added for m in MEASURES if m.name in GROUPS[name]} | ({"votes"} if "ideal" in added else set())
+    kinds = {m.kind for name in added for m in MEASURES if m.name in GROUPS.get(name, ())} | ({"votes"} if "ideal" in added else set())
+    return tuple(_table(catalogue, kind, Scope(first, last)) for kind in sorted(kinds))
+
+
+def _table(catalogue: Catalogue, kind: str, scope: Scope) -> Held:
+    found = catalogue.of(kind)
+    if not found:
+        raise BadInput(lacking(kind))
+    return max(found, key=lambda h: _told(h, scope)) if len(found) > 1 else found[0]
+
+
+def _told(held: Held, scope: Scope) -> int:
+    """How many rows a table has of the years."""
+    t = unbound(held.kind)
+    t = t.filter(t.year.between(scope.first, scope.last))
+    (row,) = run(held, t.agg(rows=t.count()))
+    return int(row["rows"])
 
 
 def _add(db: Any, catalogue: Catalogue, name: str, scope: Scope, monadic: bool) -> None:
@@ -116,10 +132,7 @@ def _add(db: Any, catalogue: Catalogue, name: str, scope: Scope, monadic: bool) 
     from bilat.measures.every import MEASURES
 
     measure = next(m for m in MEASURES if m.name in GROUPS[name])
-    found = catalogue.of(measure.kind)
-    if not found:
-        raise BadInput(lacking(measure.kind))
-    held = found[0] if name != "trade" else max(found, key=lambda h: min(span(h)[1], scope.last) - max(span(h)[0], scope.first))
+    held = _table(catalogue, measure.kind, scope)
     if measure.dyadic and monadic:
         raise BadInput(f"{name} is measured between two states and has no state-years: leave out --monadic")
     by_number = _view(db, held)
@@ -150,9 +163,10 @@ def _join(db: Any, measure: Measure, held: Held, by_number: bool, monadic: bool)
     first, last = span(held)
 
     def value(table: str, name: str) -> str:
-        if measure.absent is None:
+        absent = measure.absent_of(name)
+        if absent is None:
             return f"{table}.{name}"
-        return f"case when p.year between {first} and {last} then coalesce({table}.{name}, {measure.absent}) end"
+        return f"case when p.year between {first} and {last} then coalesce({table}.{name}, {absent}) end"
 
     def key(side: str) -> str:
         return f"p.ccode{side}::varchar" if by_number else f"p.iso{side}"

@@ -1,13 +1,14 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+import numpy as np
 import pytest
 
 from bilat.errors import BadInput, NothingFound
 from bilat.measures import Held
 from bilat.measures.acts import of_statements, of_table
 from bilat.measures.counts import count
-from bilat.measures.ties import ties
+from bilat.measures.ties import pooled_over, ties
 from bilat.measures.words_deeds import words_and_deeds
 from bilat.observatory import Observatory
 from bilat.records import Measurement
@@ -58,6 +59,13 @@ def test_a_thin_month_is_pooled_openly(made: Callable[..., Held]) -> None:
     assert told["tie_score", "2020-04"].value == pytest.approx((3 * 4 - 2 - 9) / 5)
     assert told["tie_score", "2020-04"].n == 5
     assert "pooled over 4 months from 2020-01" in (told["tie_score", "2020-04"].note or "")
+
+
+@pytest.mark.parametrize(
+    ("acts", "periods"), [([5], 1), ([4], 1), ([9, 5], 1), ([9, 4], 2), ([1, 1, 3], 3), ([0, 0, 0], 1), ([9, 0, 0, 0, 0, 0, 1], 6)]
+)
+def test_as_many_periods_are_pooled_as_it_takes_to_have_enough_acts(acts: list[int], periods: int) -> None:
+    assert pooled_over(np.array(acts), len(acts) - 1) == periods
 
 
 def test_each_point_lies_in_its_interval(made: Callable[..., Held]) -> None:

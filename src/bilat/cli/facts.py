@@ -65,6 +65,8 @@ def panel(
 ) -> None:
     """A research table of dyad-years or state-years with the measures you name."""
     from bilat import panel as panels
+    from bilat.measures import Catalogue
+    from bilat.observatory.data import kept_back
 
     first, last = first_and_last(years)
     wanted = [c.strip() for c in states.split(",") if c.strip() and c.strip() != "all"]
@@ -72,7 +74,8 @@ def panel(
     held = observatory(ledger)
     made = held.panel(first, last, chosen=wanted, add=added, directed=not undirected, monadic=monadic)
     panels.write(made, output)
-    for line in held.kept_back(panels.kinds(added)):
+    used = panels.used(held.catalogue(), added, first, last)
+    for line in kept_back(Catalogue(used), {h.kind for h in used}):
         typer.echo(f"bilat: {line}", err=True)
     typer.echo(f"{len(made):,} rows, {len(made.columns)} columns written to {output}", err=True)
 

@@ -11,6 +11,8 @@ import typer
 
 from bilat.cli.common import AsOfOption, LedgerOption, app, first_and_last, observatory, version_or_day
 
+LEADERS = 3  # states named in a line of a terminal
+
 
 class OrderShape(StrEnum):
     table = "table"
@@ -44,10 +46,17 @@ def order(
         writer.writeheader()
         writer.writerows({k: _plain(v) for k, v in row.items()} for row in rows)
     else:
-        from bilat.output import table
+        from bilat.output import is_terminal, table
 
         columns = [c for c in rows[0] if c != "missing" and any(row[c] not in (None, "") for row in rows)]
-        typer.echo(table([tuple(_short(c, row[c]) for c in columns) for row in rows], tuple(columns), sys.stdout))
+        heads = tuple(columns)
+        if is_terminal():
+            columns = [c for c in columns if not c.endswith("_modularity")]  # all of them are in CSV
+            heads = tuple(c.replace("_", " ") for c in columns)
+            led = [" ".join(f"{s} {v:.2f}" for s, v in y.leaders[:LEADERS]) for y in found.years]
+            rows = [row | {"leaders": told} for row, told in zip(rows, led, strict=True)]
+        digits = 2 if is_terminal() else 4
+        typer.echo(table([tuple(_short(c, row[c], digits) for c in columns) for row in rows], heads, sys.stdout))
         typer.echo("\n" + "\n".join(summary(found)))
         for note in found.notes:
             typer.echo(f"bilat: {note}", err=True)
@@ -57,9 +66,9 @@ def _plain(value: Any) -> str:
     return "" if value is None else repr(value) if isinstance(value, float) else str(value)
 
 
-def _short(column: str, value: Any) -> str:
+def _short(column: str, value: Any, digits: int) -> str:
     from bilat.order.record import MEASURES
 
     if isinstance(value, float):
-        return f"{value:.0f}" if MEASURES.get(column) in ("states", "blocs") else f"{value:.4f}"
+        return f"{value:.0f}" if MEASURES.get(column) in ("states", "blocs") else f"{value:.{digits}f}"
     return "" if value is None else str(value)

@@ -94,9 +94,7 @@ def ranked(held: "ir.Table") -> "ir.Table":
         trade_share=held.total / (enough & (whole > 0)).ifelse(whole, None),
         trade_rank=(enough & (held.total > 0)).ifelse((ibis.rank().over(order) + 1).cast("float64"), None),
         n=(held.total > 0).cast("int64").sum().over(partners),
-        note=enough.ifelse(
-            None, "the table could name " + held.pool.cast("string") + " states as partners: too few for a share or a place"
-        ),
+        note=enough.ifelse(None, "partners that the table could name: " + held.pool.cast("string") + ", too few for a share or a place"),
     )
 
 

@@ -52,6 +52,10 @@ class Measure:
     absent: float | None = None
     finish: Callable[[Columns], Columns] | None = None
 
+    def absent_of(self, name: str) -> float | None:
+        """The value of one of its names where the table has no row: `absent`, but for a rank, which is of what is there."""
+        return None if self.units[name] == "rank" else self.absent
+
 
 def rows(measure: Measure, held: Held, scope: Scope) -> list[dict[str, Any]]:
     """The rows of a measure, in order of period, source and target."""
@@ -91,19 +95,20 @@ def absences(
     told: list[Measurement] = []
     for source, target in cases:
         gone = [s for s in (source, target) if s is not None and not exists(s)]
-        value = measure.absent if first <= year <= last and not gone else None
+        listed = first <= year <= last and not gone and measure.absent is not None
         if not first <= year <= last:
             note = f"{held.dataset} {held.version.partition('/')[0]} covers {first}{f' to {last}' if last > first else ' alone'}"
         elif gone:
             note = f"{' and '.join(gone)} in no state system in {year}"
         else:
-            note = "no row, and the table lists every case" if value is not None else f"no row in {held.dataset} for {year}"
+            note = "no row, and the table lists every case" if listed else f"no row in {held.dataset} for {year}"
         told += [
             Measurement(
-                name, source, target, str(year), value, unit, held.dataset, held.version, measure.method, evidence=held.snapshots, note=note
+                name, source, target, str(year), measure.absent_of(name) if listed else None, unit, held.dataset, held.version, measure.method,
+                evidence=held.snapshots, note=note,
             )
             for name, unit in measure.units.items()
-        ]
+        ]  # fmt: skip
     return told
 
 
