@@ -169,6 +169,7 @@ def test_every_name_leads_somewhere(site: TestClient) -> None:
     assert site.get("/state/NATO").headers["location"] == "/organisation/NATO"
     assert site.get("/organisation/Nato").headers["location"] == "/organisation/NATO"
     assert site.get("/organisation/FRA").status_code == 404
+    assert site.get("/tie/FRA/NATO").headers["location"] == "/search?a=FRA&b=NATO"
     told = site.get("/organisation/EU").text
     assert "European Union" in told and 'href="/state/FRA"' in told
     assert site.get("/search?a=NATO&b=USA").status_code == 200

@@ -192,6 +192,7 @@ SHORT = {
     "milex": "military spending",
     "gdp": "of GDP",
     "igos": "organisations",
+    "con": "concentration of capability",
 }
 
 
@@ -206,10 +207,12 @@ def number(value: float | None, places: int | None = None) -> str:
     if value is None:
         return "–"
     if places is not None:
-        return f"{value:,.{places}f}"
-    if abs(value) >= 1000 or value == int(value):
-        return f"{value:,.0f}"
-    return f"{value:.3g}"
+        said = f"{value:,.{places}f}"
+    elif abs(value) >= 1000 or value == int(value):
+        said = f"{value:,.0f}"
+    else:
+        said = f"{value:.3g}"
+    return said.replace("-", "−")
 
 
 def chance(value: float) -> str:

@@ -22,7 +22,7 @@ from bilat.observatory import Observatory, open
 
 KEPT = 512  # answers that are remembered
 PENDING = 60  # tasks that may wait; more are turned away, and asked for again by whoever looks again
-NICE = 10
+NICE = 5
 
 Lane = Literal["parts", "slow", "asked"]
 """Who makes it: the worker for parts of pages, the one for what takes very long, or the one for briefs, for which a reader waits."""

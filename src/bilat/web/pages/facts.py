@@ -8,7 +8,10 @@ from bilat.records import Measurement
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A measure of a year: its values for each column (a direction of a tie, or the one state), None where there is none; with data set and version."""
+    """A measure of a year: its values for each column (a direction of a tie, or the one state), None where there is none; with data set and version.
+
+    `period` is that of the values; "" where they are of different ones, and each tells its own.
+    """
 
     measure: str
     unit: str
@@ -27,11 +30,14 @@ class Facts:
     absent: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def laid_out(found: Sequence[Measurement]) -> Facts:
-    """Facts in the order in which they come. What is told of a single state of a tie stands in the column of which it is the source."""
-    directed = [f"{m.source_state} → {m.target_state}" for m in found if m.target_state]
+def laid_out(found: Sequence[Measurement], first: str = "") -> Facts:
+    """Facts in the order in which they come; in the first column what `first` does, or what is told of it.
+
+    What is told of a single state of a tie stands in the column of which it is the source.
+    """
+    directed = sorted((f"{m.source_state} → {m.target_state}" for m in found if m.target_state), key=lambda c: not c.startswith(first))
     columns = tuple(dict.fromkeys(directed)) or tuple(dict.fromkeys(m.source_state for m in found))
-    lines: dict[tuple[str, str, str], dict[str, Measurement]] = {}
+    lines: dict[tuple[str, str], dict[str, Measurement]] = {}
     absent: dict[str, dict[str, None]] = {}
     for m in found:
         column = (
@@ -42,9 +48,10 @@ def laid_out(found: Sequence[Measurement]) -> Facts:
         if m.value is None:
             absent.setdefault(m.note or "no value", {})[m.measure] = None
         else:
-            lines.setdefault((m.measure, m.dataset, m.period), {})[column] = m
+            lines.setdefault((m.measure, m.dataset), {})[column] = m
     rows = []
-    for (measure, dataset, period), by in lines.items():
-        first = next(iter(by.values()))
-        rows.append(FactRow(measure, first.unit, period, tuple(by.get(c) for c in columns), dataset, first.version))
+    for (measure, dataset), by in lines.items():
+        one, periods = next(iter(by.values())), {m.period for m in by.values()}
+        period = one.period if len(periods) == 1 else ""
+        rows.append(FactRow(measure, one.unit, period, tuple(by.get(c) for c in columns), dataset, one.version))
     return Facts(columns, tuple(rows), tuple((why, tuple(names)) for why, names in absent.items()))

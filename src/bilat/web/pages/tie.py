@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
+from starlette.responses import RedirectResponse
 
 from bilat.charts.drawing.bars import Flag, bars, through
 from bilat.charts.ties import label
@@ -16,7 +17,7 @@ from bilat.web.current import Edition
 from bilat.web.exporting import Takeaway, takeaway
 from bilat.web.pages.facts import Facts, laid_out
 from bilat.web.pages.search import day
-from bilat.web.rendering import INDICATORS, Missing, address, chance, name, page
+from bilat.web.rendering import INDICATORS, Missing, address, between, chance, known, name, page
 from bilat.web.replies import Thread, thread
 
 if TYPE_CHECKING:
@@ -114,7 +115,10 @@ class TiePage:
 @router.get("/tie/{a}/{b}")
 def tie(request: Request, a: str, b: str) -> Response:
     edition: Edition = request.app.state.current.edition()
-    codes = asking.pair(a, b)
+    actors = asking.actor(a), asking.actor(b)
+    if not all(map(known, actors)):
+        return RedirectResponse(between(*actors), 307)  # an organisation has no tie: the evidence that names both
+    codes = asking.pair(*actors)
     query = request.query_params
     since, until = day("since", query.get("since")), day("until", query.get("until"))
     return page(request, edition, "tie.html", record(edition, *codes, since, until, asking.whole_year(query.get("year"))))
@@ -150,7 +154,7 @@ def record(edition: Edition, a: str, b: str, since: date | None = None, until: d
     return TiePage(
         a, b, periods(edition, a, b, since, until), t.latest.total, directions(a, b, t.cells, t.every, flags(shifts, t.every), since, until), t.every,
         asking.stage(edition, a, b, until, patience.left), shifts, asking.outlook(edition, a, b, patience.left), t.words, t.deeds, t.frictions, t.thirds,
-        t.coming, at, _facts(asking.facts(edition, a, b, year=at, wait=patience.left)), claims(edition, t.claims, patience.left), t.latest.rows,
+        t.coming, at, _facts(asking.facts(edition, a, b, year=at, wait=patience.left), a), claims(edition, t.claims, patience.left), t.latest.rows,
         thread(edition, about("tie", a, b), also=talk), subjects(a, b), INDICATORS,
         {
             **{p: takeaway(edition, f"tie/{a}/{b}/{p}", f"{both}: {said}", asked) for p, (said, asked) in tables.items()},
@@ -268,5 +272,5 @@ def periods(edition: Edition, a: str, b: str, since: date | None, until: date | 
     return Period(since, until, chosen, choices)
 
 
-def _facts(found: "tuple[Measurement, ...] | Missing") -> Facts | Missing:
-    return found if isinstance(found, Missing) else laid_out(found)
+def _facts(found: "tuple[Measurement, ...] | Missing", first: str) -> Facts | Missing:
+    return found if isinstance(found, Missing) else laid_out(found, first)
