@@ -70,10 +70,7 @@ def _told(measure: Measure, held: Held, pair: tuple[str, ...], year: int) -> lis
 
 def existed(code: str, year: int) -> bool:
     """Whether a state was in the state system on any day of the year."""
-    state = states.state(code)
-    spells = [*(m.spell for m in state.cow + state.gw), *state.spells]
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    return any((s.first is None or s.first <= last) and (s.last is None or s.last >= first) for s in spells)
+    return states.state(code).existed(date(year, 1, 1), date(year, 12, 31))
 
 
 def _positions(held: Held, pair: tuple[str, ...], year: int) -> list[Measurement]:

@@ -57,7 +57,11 @@ class Spell:
     last: date | None
 
     def covers(self, on: date) -> bool:
-        return (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
+        return self.meets(on, on)
+
+    def meets(self, first: date, last: date) -> bool:
+        """Whether it has any day from `first` to `last`."""
+        return (self.first is None or self.first <= last) and (self.last is None or first <= self.last)
 
 
 ALWAYS = Spell(None, None)
@@ -91,7 +95,11 @@ class State:
 
     def exists(self, on: date) -> bool:
         """Whether it is in the state system that day, by either list or by `spells`. Territories never are."""
-        return any(spell.covers(on) for spell in (*(m.spell for m in self.cow + self.gw), *self.spells))
+        return self.existed(on, on)
+
+    def existed(self, first: date, last: date) -> bool:
+        """Whether it is in the state system on any day from `first` to `last`."""
+        return any(spell.meets(first, last) for spell in (*(m.spell for m in self.cow + self.gw), *self.spells))
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,3 +200,12 @@ def test_a_batch_that_failed_is_over(ledger, make, monkeypatch):
         batch.commit()
     with pytest.raises(LedgerError, match="cannot be tried again"):
         batch.commit()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["selct 1", "select * from nothing", "select foo from statements", "select cast('x' as integer)", "select $a"],
+)
+def test_a_query_that_cannot_be_understood_is_no_damage(ledger, query: str) -> None:
+    with pytest.raises(LedgerError, match="the query itself is at fault, and the ledger is whole"):
+        list(ledger.view().sql(query, {} if "$a" in query else None))

@@ -9,6 +9,10 @@ from bilat.errors import BilatError, LedgerError
 _FOREIGN = ("_internal", "deltalake", "_duckdb", "duckdb")
 
 _SAYS: tuple[tuple[str, str], ...] = (
+    (
+        r"^(Parser|Binder|Catalog|Conversion) Error|Values were not provided",
+        "the query itself is at fault, and the ledger is whole; mend the query",
+    ),
     (r"No space left|StorageFull|os error 28|Disk quota|os error 122", "the disk is full; free some space and run the command again"),
     (
         r"Permission denied|PermissionDenied|Read-only|ReadOnly|os error (13|30)\b|code: (13|30)\b",

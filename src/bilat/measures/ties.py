@@ -86,10 +86,7 @@ def existed(code: str, first: date, last: date) -> bool:
         state = states.state(code)
     except UnknownState:
         return True
-    if state.kind == "territory":
-        return True
-    spells = [*(m.spell for m in state.cow + state.gw), *state.spells]
-    return any((s.first is None or s.first <= last) and (s.last is None or s.last >= first) for s in spells)
+    return state.kind == "territory" or state.existed(first, last)
 
 
 def evidence(counts: Counts, source: str, target: str) -> dict[tuple[int, str | None], tuple[str, ...]]:
