@@ -203,11 +203,13 @@ def measure(key: str) -> str:
 
 
 def number(value: float | None, places: int | None = None) -> str:
-    """A number as text says it: thousands with commas, no needless digits; a dash for what is missing."""
+    """A number as text says it: thousands with commas, billions with three digits, no needless ones; a dash for what is missing."""
     if value is None:
         return "–"
     if places is not None:
         said = f"{value:,.{places}f}"
+    elif abs(value) >= 1e9:
+        said = f"{float(f'{value / 1e9:.3g}'):,g} billion"
     elif abs(value) >= 1000 or value == int(value):
         said = f"{value:,.0f}"
     else:
