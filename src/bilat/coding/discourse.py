@@ -16,9 +16,11 @@ Found = dict[int, tuple[Mention, ...]]
 _GROUP = r"(?:countries|sides|nations|neighbou?rs|states|governments|leaders|powers|capitals|presidents|ministers|foreign ministers|giants|rivals|allies|parties|militaries|armies|partners|superpowers|economies)"
 
 PAIR = re.compile(
-    rf"\b(?:(?:the|these|those)\s+(?:two|countries\b|neighbou?rs\b|(?:two\s+)?(?:\w+\s+)?{_GROUP})(?:\s+(?:\w+\s+)?{_GROUP})?|[Bb]oth(?:\s+of\s+them|\s+(?:[A-Z]\w+\s+)?{_GROUP})?|[Tt]he two(?:\s+\w+)?\s*{_GROUP}?|[Tt]he countries|[Tt]he sides|[Tt]he neighbou?rs|[Tt]he (?:two )?leaders)\b"
+    rf"\b(?:(?:the|these|those)\s+(?:two|countries\b|neighbou?rs\b|(?:two\s+)?(?:\w+\s+)?{_GROUP})(?:\s+(?:\w+\s+)?{_GROUP})?|(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+two\s+(?:\w+\s+)?{_GROUP}|[Bb]oth(?:\s+of\s+them|\s+(?:[A-Z]\w+\s+)?{_GROUP})?|[Tt]he two(?:\s+\w+)?\s*{_GROUP}?|[Tt]he countries|[Tt]he sides|[Tt]he neighbou?rs|[Tt]he (?:two )?leaders)\b"
 )
 
+NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "several": 0, "many": 0, "other": 0, "all": 0}
+COUNTED = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b", re.I)
 ONE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) (?:country|nation|kingdom|island nation|republic|government)\b(?! of\b)")
 
 OTHER = re.compile(
@@ -83,6 +85,11 @@ def _spots(p: Parse, pattern: re.Pattern[str]) -> Iterator[tuple[str, list[int]]
 def _pairs(p: Parse, held: Held, found: Found, memory: Memory) -> None:
     """ "The two countries": the two that the sentence has named, else the last pair."""
     for words, tokens in _spots(p, PAIR):
+        if number := COUNTED.search(words):  # "the four governments"
+            if len(memory.last) == NUMBERS[number[0].lower()] and not any(t in held for t in tokens):
+                head = next((t for t in tokens if p.heads[t] not in tokens), tokens[-1])
+                found[head] = tuple(stand_in(m, p, tokens[0], tokens[-1]) for m in memory.last)
+            continue
         before = {m.code: m for i in sorted(held) if i < tokens[0] for m in held[i]}
         if MEN.search(words) and len(before) > 2:
             before = {code: m for code, m in before.items() if m.kind == "person"}

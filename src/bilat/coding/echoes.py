@@ -17,6 +17,25 @@ from .targets import Held, distinct
 DENIES = frozenset("deny reject dismiss refute".split())
 POINTERS = frozenset("it this that".split())
 REFUSES = frozenset("refuse decline".split())
+# What is done to the one who acted, by a verb that points at the act.
+ANSWERS = {
+    "deny": "REJECT",
+    "reject": "REJECT",
+    "dismiss": "REJECT",
+    "refute": "REJECT",
+    "decline": "REJECT",
+    "ignore": "REJECT",
+    "accept": "AGREE",
+    "welcome": "SUPPORT",
+    "praise": "SUPPORT",
+    "applaud": "SUPPORT",
+    "condemn": "ACCUSE",
+    "criticise": "ACCUSE",
+    "criticize": "ACCUSE",
+    "denounce": "ACCUSE",
+    "protest": "ACCUSE",
+}
+OF_OTHERS = frozenset("welcome praise applaud condemn criticise criticize denounce".split())
 SAME = frozenset("so same likewise".split())
 
 
@@ -40,6 +59,22 @@ def _echo(p: Parse, i: int, doer: Found, earlier: Sequence[Event]) -> Iterator[E
         for e in reversed(earlier):
             if e.source.actor.state == state and e.modality in ("occurred", "ongoing", "planned"):
                 yield _like(p, i, e, doer, _at(e.target, i), "denied")
+                return
+        answer = ANSWERS.get(lemma)
+    elif lemma in ANSWERS and things and p.words[things[0]].lower() in POINTERS:
+        answer = ANSWERS[lemma]
+    else:
+        answer = None
+    if answer is not None:  # "Seoul dismissed it", "Minsk welcomed this"
+        for e in reversed(earlier):
+            if (
+                e.source.actor.state != state
+                and e.modality in ("occurred", "ongoing", "planned")
+                and (e.target.actor.state == state or lemma in OF_OTHERS)
+            ):
+                yield Event(
+                    i, _act(i, Frame(answer, None, ("diplomatic",), False, False, f"{lemma} it")), doer, _at(e.source, i), "occurred", False
+                )
                 return
     elif lemma in REFUSES and bare:
         asked = [e for e in earlier if e.act.frame.type == "REQUEST" and e.target.actor.state == state]

@@ -88,7 +88,7 @@ def _between(p: Parse, act: Act, held: Held, unsaid: Unsaid) -> Iterator[Event]:
     sources = distinct(f for i in act.by for f in resolve(p, i, held, True))
     if not sources and act.form == "noun":
         sources = distinct(f for i in act.by for f in resolve(p, i, held, False))
-    sources = [f for f in sources if not travels(act, f.actor.sector, f.mention.kind == "people")]
+    sources = [f for f in sources if not travels(act, f.actor.sector, f.mention.kind == "people", p.lemmas[f.head])]
     act, told = recast.by_mood(p, act, modality(p, act))
     if not sources or (told == "demanded" and recast.negated(p, act.scope)):  # "implored Washington not to bomb"
         return

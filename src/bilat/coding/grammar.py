@@ -57,7 +57,22 @@ STRONG_PREPOSITIONS = (
 
 
 # What an act only took place beside: "met on the sidelines of the summit".
-OCCASION = frozenset({"sideline", "sidelines", "margin", "margins", "eve", "anniversary", "backdrop"})
+OCCASION = frozenset(
+    {
+        "invitation",
+        "request",
+        "behest",
+        "initiative",
+        "instigation",
+        "sideline",
+        "sidelines",
+        "margin",
+        "margins",
+        "eve",
+        "anniversary",
+        "backdrop",
+    }
+)
 TIME = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "

@@ -34,13 +34,16 @@ NOTHING_GIVEN = frozenset(
 LANDS = frozenset(
     "country territory city base town area region island province organisation organization union bloc alliance pact treaty post soil".split()
 )
+OFFICERS = frozenset("general admiral commander colonel captain officer major chief marshal".split())
 AHEAD = frozenset({"will", "would", "could", "may", "might", "must", "should", "can", "'ll", "'d", "wo"})
 NO_WAR = frozenset({"world", "cold", "civil", "culture", "drug", "price", "bidding", "subsidy"})
 PRIVATE = frozenset({"CVL", "BUS", "MED", "NGO"})
 
 
-def travels(act: Act, sector: str | None, people: bool) -> bool:
+def travels(act: Act, sector: str | None, people: bool, head: str) -> bool:
     """Whether somebody who only travels or trades for himself is told to have visited or dealt with a state."""
+    if act.frame.mode == "visit" and sector == "MIL" and head not in OFFICERS:
+        return True  # planes and ships land somewhere; they visit nobody
     return act.frame.type in ("CONSULT", "AGREE", "COOPERATE") and (people or sector in PRIVATE)
 
 
@@ -49,6 +52,8 @@ def hollow(p: Parse, act: Act) -> bool:
     i, lemma = act.i, p.lemmas[act.i]
     if lemma == "take" and any(p.lemmas[c] == "place" for c in p.having(i, "dobj")):
         return True
+    if act.frame.pattern == "take in":  # people are taken in, and ships and medals are not
+        return not (any(p.lemmas[c] == "in" for c in p.having(i, "prt")) and any(p.tags[o] in ("NNS", "NNPS") for o in p.having(i, "dobj")))
     if act.form == "phrase":
         return False
     clause = p.first(i, "ccomp")

@@ -81,7 +81,8 @@ def _light_verb(p: Parse, i: int) -> int | None:
         return head
     if (
         p.deps[i] == "pobj"
-        and p.lemmas[p.heads[head]] in ("engage", "take", "participate", "carry", "go", "come", "be", "enter", "embark")
+        and p.lemmas[p.heads[head]]
+        in ("respond", "answer", "retaliate", "react", "engage", "take", "participate", "carry", "go", "come", "be", "enter", "embark")
         and p.pos[p.heads[head]] in ("VERB", "AUX")
     ):
         return p.heads[head]

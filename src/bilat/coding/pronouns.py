@@ -127,6 +127,10 @@ def _in_sentence(p: Parse, i: int, word: str, held: Held, barred: set[str]) -> t
             if told is not None:
                 return told
         clause = _up(p, clause)
+    if word in THING and taker is not None:  # "brokered the deal; Moscow pulled out of it"
+        things = (c for c in range(i) if p.deps[c] in ("dobj", "attr", "nsubjpass") and p.tags[c] == "NN" and c not in held)
+        if next(things, None) is not None:
+            return ()
     for c in sorted(
         (c for c in range(i) if p.deps[c] in ("ccomp", "parataxis", "advcl", "conj") and p.pos[c] in ("VERB", "AUX")), reverse=True
     ):

@@ -142,6 +142,10 @@ def _whoever(p: Parse, held: Held, codes: set[str | None]) -> list[Found]:
 
 def _complete(p: Parse, act: Act) -> bool:
     """Whether the words of an act need nobody else: "lodged a protest", not "declined to name a price", "called for more spending"."""
+    if act.frame.type == "REJECT" and any(
+        (c := match_verb(p, v)) is not None and c.frame.type in ("CONCEDE", "RETREAT") for v in p.having(act.i, "xcomp")
+    ):
+        return True  # "refused to lift the ban"
     if p.lemmas[act.i] in ("deny", "refute", "rebut") or p.having(act.i, "xcomp", "ccomp"):
         return False
     things = direct_objects(p, act.i)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from .act import HARM, REPORTING, TRANSPARENT, Act
-from .grammar import TIME, direct_objects, prepositional, relative_object, subjects
+from .grammar import OCCASION, TIME, direct_objects, prepositional, relative_object, subjects
 from .lexicon import Frame, VerbPattern, lexicon
 from .parse import Parse
 
@@ -103,6 +103,7 @@ def match_verb(p: Parse, i: int) -> VerbPattern | None:
         for c in p.children[i]
         if p.deps[c] in ("prt", "prep", "advmod", "advcl", "dative", "agent") and c > i and not _of_time(p, c)
     }
+    after |= {"from" for o in direct_objects(p, i) for c in p.having(o, "prep") if p.lemmas[c] == "from"}  # "bought tanks from Spain"
     objects = object_lemmas(p, i)
     passive_object = bool(p.having(i, "nsubjpass"))
     for pattern in patterns:
@@ -199,7 +200,8 @@ def object_lemmas(p: Parse, i: int) -> set[str]:
             if p.lemmas[prep] in ("until", "before", "after", "since", "despite", "during", "pending"):
                 continue
             for c in p.having(prep, "pobj"):
-                found |= _noun_lemmas(p, c)
+                if p.lemmas[c] not in OCCASION:
+                    found |= _noun_lemmas(p, c)
     return found
 
 
