@@ -15,6 +15,8 @@ ECHOES = [
     ("Peru asked Chile to reopen the border. Chile refused.", "CHL>PER REJECT", "occurred"),
     ("Peruvian jets bombed a Chilean port at dawn. Chile struck back before noon.", "CHL>PER ASSAULT", "occurred"),
     ("Peru imposed tariffs on Chilean wine. Santiago said it would answer in kind.", "CHL>PER THREATEN", "occurred"),
+    ("Peru criticised Chile on Monday. Santiago dismissed it.", "CHL>PER REJECT", "occurred"),
+    ("Peru invaded Chile on Monday. Bolivia condemned it.", "BOL>PER ACCUSE", "occurred"),
     ("“They must leave now,” a Peruvian minister said of the Chileans.", "PER>CHL REQUEST", "occurred"),
 ]
 

@@ -49,6 +49,7 @@ TALKING_OF = frozenset({"discuss", "negotiate", "debate", "deliberate", "review"
 # Acts that are done to the ones who are their object, and to nobody else.
 TO_SOMEBODY = frozenset({"REQUEST", "ACCUSE", "ASSAULT", "COERCE", "CONSULT", "REJECT", "THREATEN"})
 OF_CONTENT = frozenset({"for", "of", "on", "about", "against", "to", "with"})
+SHELTERS = frozenset("protect shield guard defend save insulate shelter spare".split())
 AMONG = re.compile(r"\b(?:among|including|like|such as)\b(?: them| those| these| whom| others)?(?: were| are)?,?(?: the| also)?\s*$", re.I)
 TOGETHER = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT"})
 # What is voted on, or done to somebody by others: to refuse it is not done to the one whom it concerns.
@@ -173,6 +174,8 @@ def _in_slots(p: Parse, act: Act, several: bool, held: Held, codes: set[str | No
             continue
         if _among_them(p, slot, act) or _among_them(p, min(p.subtree(slot, CLAUSES)), act):
             continue
+        if p.lemmas[act.i] in SHELTERS and p.deps[slot] == "pobj" and p.lemmas[p.heads[slot]] in ("from", "against"):
+            continue  # "shields its farmers from Peru"
         fellows = [slot, *(j for j in act.to if j != slot and j in p.conjuncts(slot))]
         reached = [f for j in fellows for f in resolve(p, j, held, False) if not (no_place and _within_place(p, f))]
         if found := [f for f in distinct(reached) if f.actor.state not in codes]:
@@ -235,6 +238,8 @@ def _below(p: Parse, act: Act, held: Held, codes: set[str | None]) -> list[Found
 
 def _nearby(p: Parse, act: Act, held: Held, codes: set[str | None]) -> list[Found]:
     """Another state a few words after the act and below it, where no act of its own claims it."""
+    if p.lemmas[act.i] in SHELTERS:
+        return []
     last = max([act.i, *(v for v in _content(p, act) if v > act.i)])
     for i in range(act.i + 1, min(last + NEAR, len(p))):
         for m in held.get(i, ()):
@@ -321,6 +326,8 @@ def _content(p: Parse, act: Act) -> list[int]:
         if act.frame.type == "THREATEN":
             below += [c for c in p.having(i, "advcl") if any(p.lemmas[m] in ("if", "unless") for m in p.having(c, "mark", "advmod"))]
         for c in below:
+            if c < i and ";" in p.words[c:i]:  # a sentence of its own
+                continue
             if p.pos[c] in ("VERB", "AUX", "ADJ") and c not in found:
                 found += [j for j in p.conjuncts(c) if j not in found]
                 if depth < 2:
