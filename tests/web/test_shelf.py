@@ -1,8 +1,12 @@
 """The shelf: what moved is told only where it stands out from the noise, and a new version lays anew only what changed."""
 
 import random
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from bilat.observatory import Observatory, open
 from bilat.observatory.shelf import Question, Shelf
@@ -60,3 +64,16 @@ def test_a_comment_lays_nothing_anew_and_a_judgement_does(tmp_path: Path) -> Non
 def on(observatory: Observatory, before: Shelf | None = None) -> Shelf:
     with observatory.view() as view:
         return Shelf(view, before)
+
+
+def test_a_shelf_leaves_no_file_and_answers_many_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies in the folder for temporary files may be tidied away by anybody at any time."""
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    made = open(tmp_path / "ledger")
+    made.keep("Peru condemned Chile on Monday. Chile praised Peru.", "A. Keeper", date(2024, 5, 6), "Two acts", "Wire")
+    shelf = on(made)
+    assert not list((tmp_path / "tmp").glob("bilat-shelf-*"))
+    with ThreadPoolExecutor(30) as many:
+        totals = set(many.map(lambda _: shelf.search(Question(words="peru")).total, range(300)))
+    assert totals == {2}

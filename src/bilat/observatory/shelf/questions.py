@@ -7,7 +7,8 @@ import weakref
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from threading import Lock, local
+from queue import SimpleQueue
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from bilat import plover
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bilat.ledger import View
 
 MOST = 200  # rows of one page
+AT_ONCE = 8  # questions that are answered at once
 _COLUMNS = ", ".join(f"t.{c.strip()}" for c in COLUMNS.split(","))
 _PERIOD = {
     "year": "substr(day, 1, 4)",
@@ -30,24 +32,34 @@ _PERIOD = {
 
 
 class _File:
-    """The file of a shelf, with a connection for each thread that asks; it goes with the last shelf that has it."""
+    """The file of a shelf, with some connections that whoever asks takes in turn.
+
+    It is unlinked as soon as these are open, so that it goes with the process however that ends, and nobody who tidies up takes it away before.
+    """
 
     def __init__(self, view: "View") -> None:
         self.mark = mark(view)
         folder = tempfile.mkdtemp(prefix="bilat-shelf-")
-        self._path = Path(folder, "shelf.db")
-        self._open = list[sqlite3.Connection]()
-        weakref.finalize(self, _end, self._open, folder)
-        lay(view, self._path)
-        self._own = local()
+        opened = list[sqlite3.Connection]()
+        weakref.finalize(self, _end, opened, folder)
+        path = Path(folder, "shelf.db")
+        lay(view, path)
+        self._free = SimpleQueue[sqlite3.Connection]()
+        for _ in range(AT_ONCE):
+            db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            opened.append(db)
+            db.execute("pragma mmap_size = 1073741824")
+            db.execute("pragma temp_store = memory")
+            db.execute("select count(*) from ties").fetchall()
+            self._free.put(db)
+        shutil.rmtree(folder, ignore_errors=True)  # where open files cannot be unlinked, it goes at the end
 
     def rows(self, query: str, params: Sequence[object] | dict[str, object] = ()) -> list[Any]:
-        db: sqlite3.Connection | None = getattr(self._own, "db", None)
-        if db is None:
-            db = self._own.db = sqlite3.connect(f"{self._path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-            db.execute("pragma mmap_size = 1073741824")
-            self._open.append(db)
-        return db.execute(query, params).fetchall()
+        db = self._free.get()
+        try:
+            return db.execute(query, params).fetchall()
+        finally:
+            self._free.put(db)
 
 
 def _end(connections: list[sqlite3.Connection], folder: str) -> None:
