@@ -54,8 +54,10 @@ def alternatives(m: Matter) -> Iterator[Draft]:
 
 
 def _out(reading: Reading, seen: dict[str, Seen]) -> bool:
-    """Whether something that is known rules the reading out."""
-    return any(key in seen and seen[key].holds == holds for key, holds in reading.unless)
+    """Whether something that is known rules the reading out, or too little is known to tell it by."""
+    return sum(key in seen for key, _ in reading.expects) < 2 or any(
+        key in seen and seen[key].holds == holds for key, holds in reading.unless
+    )
 
 
 def _weight(reading: Reading, seen: dict[str, Seen]) -> float:

@@ -34,7 +34,15 @@ def names_both(item: Item, words: str) -> bool:
 def bears(item: Item) -> bool:
     """Whether the item may carry a sentence: the words that would be quoted name both sides, and need no others to be understood."""
     words = clause(item.s)
-    if words is None or refers_back(words) or ABSENT.search(words) or _torn(words) or _amid(item, words):
+    if (
+        words is None
+        or item.history
+        or words.endswith("?")
+        or refers_back(words)
+        or ABSENT.search(words)
+        or _torn(words)
+        or _amid(item, words)
+    ):
         return False
     return names_both(item, words)
 

@@ -9,7 +9,7 @@ from .draft import Draft, Matter
 from .evidence import Item
 from .grounds import Judged
 from .judging import judge
-from .naming import capital, is_state, name
+from .naming import capital, is_state, listed, name
 from .quoting import clause, marked
 from .recount import ENOUGH, TOO_FEW
 from .telling import subject_and_rest, tell
@@ -19,6 +19,7 @@ LONGEST = 60  # words, all sentences together
 FRICTION = 18  # words of the friction's quotation
 RECENT = 3  # years before the cut-off within which a friction is one of the present
 SHARP = frozenset({"ACCUSE", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+MUCH = 20  # statements with a third, from which it stands at the top
 THIRDS = 5  # parties outside that are looked at for where the sides part
 TELLS = 0.55  # probability from which, or 1 less which, a judgment tells something at the top
 
@@ -113,7 +114,9 @@ def _standing(m: Matter) -> Iterator[Draft]:
             parts.append(f"{name(held[0].a)} and {name(held[0].b)} {'work together' if good else 'are at odds'}")
         elif len(held) == 2:
             shared = next(iter({held[0].a, held[0].b} & {held[1].a, held[1].b}))
-            parts.append(f"{name(shared)} {'works with both' if good else 'is at odds with both'}")
+            others = listed([name(code) for code in m.tie if code != shared])
+            both = "both" if parts else f"both {others}"
+            parts.append(f"{name(shared)} {'works' if good else 'is at odds'} with {both}")
     if parts:
         between = [i for i in m.between if i.s.kind != "claim"]
         yield Draft(f"{capital('; '.join(parts))}.", computed=(m.count("searched", between, m.codes),))
@@ -167,11 +170,17 @@ def _friction(m: Matter) -> Iterator[Draft]:
     trouble = [i for i in trouble if not over(i) and _fresh(m, i)]
     short = [(i, told) for i in choose(trouble, strict=True) if (told := _short(i))]
     if short:
-        item, told = max(short, key=lambda pair: (abs(pair[0].s.score or 0), (pair[0].day or m.horizon).toordinal(), pair[0].s.id))
+        item, told = max(short, key=lambda pair: (_edge(m, pair[0]), (pair[0].day or m.horizon).toordinal(), pair[0].s.id))
         when = first_day(item.s.when) or item.doc.published
         # The month is enough here; the day stands below.
         dated = f", {spelled(when.isoformat()[:7])}" if when and not item.single and item.s.when and len(item.s.when) >= 7 else ""
         yield Draft(f"The sharpest friction{dated}: {told}.", (item,))
+
+
+def _edge(m: Matter, item: Item) -> float:
+    """How sharp it is: the weight of the act, less two points for each year that is gone by."""
+    when = first_day(item.s.when) or item.day
+    return abs(item.s.score or 0) - (2 * (m.cut_off - when).days / 365 if when and m.cut_off else 0)
 
 
 def _fresh(m: Matter, item: Item) -> bool:
@@ -195,7 +204,7 @@ def _third(m: Matter) -> Iterator[Draft]:
     for code, held in ranked[:THIRDS]:
         found = [i for i in held if i.s.kind != "claim"]
         parts = m.count("parts", found, f"{m.codes},{code}")
-        if is_state(code) and parts.value == "part":
+        if is_state(code) and len(found) >= MUCH and parts.value == "part":
             warm = min(m.tie, key=lambda side: "conflictual" in m.count("lean", [i for i in found if side in (i.a, i.b)]).value)
             cold = next(side for side in m.tie if side != warm)
             text = f"The two part over {name(code)}: {name(warm)} works with it, {name(cold)} is at odds with it."

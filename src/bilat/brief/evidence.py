@@ -11,6 +11,7 @@ from .dating import first_day
 from .record import Row
 
 HAPPENED = frozenset({"occurred", "ongoing"})
+LONG = 25  # years after which an act is history
 OLD = timedelta(days=365)  # a report older than this before the cut-off is told in the past
 
 
@@ -46,6 +47,12 @@ class Item:
     @property
     def old(self) -> bool:
         return self.day is None or self.cut_off is None or self.cut_off - self.day > OLD
+
+    @property
+    def history(self) -> bool:
+        """What happened so long before the cut-off that it tells nothing of the present."""
+        when = first_day(self.s.when)
+        return bool(when and self.cut_off and self.cut_off.year - when.year > LONG)
 
     def row(self) -> Row:
         s, day = self.s, self.day

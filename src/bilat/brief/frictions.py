@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from .bearing import over
 from .choosing import MOST
-from .dating import first_day
 from .draft import Draft, Matter
-from .evidence import Item
 from .figures import end
 from .naming import capital, name
 from .telling import tell
@@ -14,28 +12,22 @@ from .told import fresh, in_judgments, spread
 from .wording import of
 
 UNEVEN = "Asymmetries"
-LONG = 25  # years after which an act is history
 
 
 def frictions(m: Matter) -> Iterator[Draft]:
     """Acts of conflict between the sides and stances below zero: first what is said, then what was done; then asymmetries. What is over, or
-    only asked for, is no friction; what happened long ago is left out where there is newer."""
+    only asked for, is no friction; what happened long ago is history."""
     trouble = [i for i in m.trouble if not over(i)]
+    trouble = [i for i in trouble if not i.history]
     if not trouble:
         yield Draft(f"Searched: no friction between {m.names} is told.", computed=(m.searched("conflict"),))
-    trouble = [i for i in trouble if not _long_ago(m, i)] or trouble
     left = fresh(trouble, in_judgments(m))
     spoken, done = [i for i in left if not i.deed], [i for i in left if i.deed]
     room = MOST - min(len(done), MOST // 2)
     for heading, group, most in (("In words", spoken, room), ("In deeds", done, MOST - min(len(spoken), room))):
-        for turn, item in enumerate(spread(group, most)):
+        for turn, item in enumerate(spread(group, most, strict=True)):
             yield Draft(tell(item, turn), (item,), heading=heading)
     yield from asymmetries(m)
-
-
-def _long_ago(m: Matter, item: Item) -> bool:
-    when = first_day(item.s.when)
-    return bool(when and m.cut_off and m.cut_off.year - when.year > LONG)
 
 
 def asymmetries(m: Matter) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .check import LIKELIHOOD
 from .display import FOOT, body, counting, drawn_from, facts, grade, groups, head, kind, link, reasons, safe, title
+from .publishing import digits, publishers
 from .record import Brief, Chart, Citation, Sentence
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _environment() -> "Environment":
     )
     made.globals.update(
         facts=facts, title=title, kind=kind, mark=mark, quotes=quotes, ticks=ticks, groups=groups, head=head, body=body, link=link, grade=grade,
-        reasons=reasons, drawn_from=drawn_from, tables=tables, likely=likely, foot=FOOT,
+        reasons=reasons, drawn_from=drawn_from, publishers=publishers, digits=digits, tables=tables, likely=likely, foot=FOOT,
     )  # fmt: skip
     made.filters["safe_text"] = safe
     return made

@@ -26,8 +26,9 @@ def defence(m: Matter) -> Iterator[Judged]:
     for n, (a, b) in enumerate(m.ranked):
         there, back = m.series("alliance_defence", a, b), m.series("alliance_defence", b, a)
         merged = len(m.pairs) > 1 and len(free) == len(m.pairs)
-        if len(there) <= ENOUGH or len(back) <= ENOUGH or (merged and n):
-            continue
+        told_elsewhere = (merged and n) or (len(m.pairs) > 1 and 0 < len(free) < len(m.pairs) and (a, b) in _ordered(free))
+        if len(there) <= ENOUGH or len(back) <= ENOUGH or told_elsewhere:
+            continue  # of three of which some are bound, those are judged; that the others are not stands under Structure
         bound = in_force(m, a, b)
         series = back if back[-1].value and not there[-1].value else there
         years = max(1, (m.cut_off_year or 0) - int(end(series[-1].period)))
@@ -51,6 +52,10 @@ def defence(m: Matter) -> Iterator[Judged]:
             "rule of succession over the years for which it has stood, once for each year since the series ends",
             Test("figure", "alliance_defence", series[0].source, series[0].target, ">", 0.5, series[-1].period), years > STALE,
         )  # fmt: skip
+
+
+def _ordered(pairs: list[tuple[str, str]]) -> set[tuple[str, str]]:
+    return {*pairs, *((b, a) for a, b in pairs)}
 
 
 def in_force(m: Matter, a: str, b: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from .bearing import over
 from .choosing import choose
 from .dating import spelled
 from .draft import STALE, Draft, Matter
@@ -125,8 +126,9 @@ def wedges(m: Matter) -> Iterator[Judged]:
 
 
 def _with(m: Matter, ids: Sequence[str], side: str, third: str) -> list[Item]:
-    """The word that tells most of how a side stands with the third: of the sign that most have."""
+    """The word that tells most of how a side stands with the third: of the sign that most have. At odds are two by what they do or say to each other,
+    and not by a worry."""
     items = [m.item[i] for i in ids if i in m.item and {m.item[i].a, m.item[i].b} == {side, third} and m.item[i].s.score]
     warm = [i for i in items if (i.s.score or 0) > 0]
-    cold = [i for i in items if (i.s.score or 0) < 0]
+    cold = [i for i in items if m.conflict(i) and i.s.kind == "event" and not over(i)]
     return choose(warm if len(warm) >= len(cold) else cold, 1, strict=True)

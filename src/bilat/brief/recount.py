@@ -14,7 +14,7 @@ from .record import Computed, Row
 
 Rule = Callable[[Sequence[Row], str | None], str]
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-LEAST = 3  # acts with a sign, below which no lean is told
+LEAST = 5  # acts with a sign, below which no lean is told
 TOO_FEW = "too few to weigh"
 ENOUGH = 4  # rows in each half of the period, below which no movement is told
 COVERED, LATEST = 3, 20  # reports of a pair from which a year is well covered; such years that are counted

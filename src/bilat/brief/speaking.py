@@ -67,7 +67,8 @@ def self_told(item: Item, words: str | None) -> bool:
     if not (who and words and who.named and who.name):
         return False
     last = who.name.split()[-1]
-    opens = words.startswith((who.name, f"The {who.name}", f"{last} ")) and bool(SAYING.search(words))
+    opening = " ".join(words.split()[:6])
+    opens = (words.startswith(f"{last} ") or who.name in opening) and bool(SAYING.search(words))
     within = who.name in words and bool(TOLD.search(words.partition(who.name)[2][:20]))
     plain = not who.role and words.startswith((who.name, f"The {who.name}"))
     return (plain or opens or within) and (not who.state or bool(pattern(who.state).search(words)))

@@ -68,9 +68,12 @@ def _status(m: Matter, held: "Stage", steps: Sequence["Step"], status: str) -> I
     data = [d for s in steps if (d := by_data(m, s, held.a, held.b))]
     used = tuple(c for d in data for c in d.computed)
     counted = m.tell("count", [m.figures[i] for c in used for i in c.rows if i in m.figures]) if used else m.searched(status)
-    yield Draft(text, tuple(i for i in plain if i.deed == deed), (counted,))
-    if status == "lapsed":
-        yield from data
+    if status == "lapsed" and (ended := [d for d in data if d.text.startswith("The last ")]):
+        text = f"{text[:-1]}: {'; '.join(d.text[0].lower() + d.text[1:-1] for d in ended)}."
+        used = tuple(c for d in ended for c in d.computed)
+        yield Draft(text, tuple(i for i in plain if i.deed == deed), (counted, *used))
+    else:
+        yield Draft(text, tuple(i for i in plain if i.deed == deed), (counted,))
     told = in_judgments(m)
     for n, item in enumerate([i for i in items if (_partial(i) or i.deed != deed) and i.s.sentence not in told][:SHOWN]):
         yield Draft(tell(item, n), (item,))

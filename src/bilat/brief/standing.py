@@ -48,7 +48,7 @@ def _treaty(m: Matter, measure: str, what: str, a: str, b: str) -> Draft | None:
     period = m.tell("period", last)
     if series[-1].value:
         return Draft(f"A {what} was in force in {period.value}, where the series ends.", (), (period,))
-    return Draft(f"The last {what} was in force in {period.value}; no newer one is held.", (), (period,))
+    return Draft(f"The last {what} was in force in {period.value}, and no newer one is held.", (), (period,))
 
 
 def _arms(m: Matter, a: str, b: str) -> Draft | None:

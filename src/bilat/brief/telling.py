@@ -12,7 +12,7 @@ from .evidence import Item
 from .leading import lead
 from .naming import adjectives, capital, name, name_words, terms
 from .phrases import SAYING
-from .quoting import clause, marked, split_subject, spoken_whole
+from .quoting import LINKS, clause, marked, split_subject, spoken_whole
 from .speaking import self_told, speaker
 
 BODIES = frozenset({"Kremlin", "White House", "State Department", "Pentagon", "Foreign Ministry", "Defence Ministry", "Élysée"})
@@ -65,7 +65,9 @@ def subject_and_rest(item: Item, words: str | None) -> str | None:
     if not words or "“" in words:
         return None
     codes = (item.a, item.b, *item.tie)
-    people = [a.name for a in (item.s.source, item.s.target, item.s.said_by) if a and a.name]
+    actors = [a.name for a in (item.s.source, item.s.target, item.s.said_by) if a and a.name]
+    # "Energy agencies of Russia" is no name: its first word opens no subject of its own.
+    people = [n for n in actors if all(word[:1].isupper() or word in LINKS for word in n.split())]
     known = name_words(codes) | frozenset(word for name in people for word in name.split() if word[:1].isupper())
     parts = split_subject(words, known, adjectives(codes))
     if not parts:

@@ -24,7 +24,7 @@ def third_parties(m: Matter) -> Iterator[Draft]:
         yield Draft("No third party stands in the evidence.", computed=(m.count("outside", m.items, m.codes),))
         return
     ranked = sorted(groups, key=lambda code: (-_weight(groups[code], m), code))
-    above = in_judgments(m)
+    above = set(in_judgments(m))
     for n, code in enumerate(ranked[: PARTIES - (len(m.tie) - 2)]):
         heading = capital(plain(code))
         if balance := _balance(m, code, groups[code]):
@@ -32,6 +32,7 @@ def third_parties(m: Matter) -> Iterator[Draft]:
         left = [i for i in groups[code] if i.s.sentence not in above] or groups[code]
         most = 2 if len(m.tie) == 2 else 1
         chosen = by_turns(left, lambda i: i.a if i.a in m.tie else i.b, most * len(m.tie), strict=True) or choose(left, 1)
+        above |= {i.s.sentence for i in chosen}
         for turn, item in enumerate(chosen):
             yield Draft(tell(item, turn + n), (item,), heading=heading)
 

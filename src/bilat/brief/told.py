@@ -1,6 +1,6 @@
 """What is told above, so that no later section tells it again: the judgments tell first, then words, deeds and frictions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from .choosing import MOST, by_turns, choose
@@ -26,9 +26,9 @@ def fresh(items: Sequence[Item], told: frozenset[str]) -> Sequence[Item]:
     return left if len(left) >= FEW else items
 
 
-def spread(items: Sequence[Item], most: int = MOST, key: Callable[[Item], str] | None = None) -> list[Item]:
+def spread(items: Sequence[Item], most: int = MOST, strict: bool = False) -> list[Item]:
     """The most telling, no side left out."""
-    return by_turns(items, key or _side, most) if len(items) > most else choose(items, most)
+    return by_turns(items, _side, most, strict) if len(items) > most else choose(items, most, strict)
 
 
 def _side(item: Item) -> str:
