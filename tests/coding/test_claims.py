@@ -24,6 +24,7 @@ MADE = [
     ("Russia supplies 45 percent of Hungary's gas.", "RUS>HUN share"),
     ("Hungary imports half of its oil from Russia.", "HUN>RUS share"),
     ("Trade between Peru and Chile doubled in 2018.", "PER>CHL growth"),
+    ("Peru cut tariffs to narrow its trade surplus with the United States.", "PER>USA balance"),
     ("Japanese exports to Peru fell by 4 percent.", "JPN>PER growth"),
     ("Trade between Peru and Chile reached a record.", "PER>CHL record"),
     ("Peru reported record exports to Japan.", "PER>JPN record"),

@@ -31,6 +31,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+WITH = re.compile(r"\s+with\s+(?:the\s+)?")
 # Claims that say nothing unless they name two states.
 OF_TWO = frozenset({"first since", "event happened", "share", "voting alignment"})
 
@@ -55,8 +56,8 @@ def claims(p: Parse, held: Mapping[int, tuple[Mention, ...]]) -> Iterator[Claime
             if any(match.start() < b and a < match.end() for a, b in seen):
                 continue
             seen.append(match.span())
-            source, target = _balance(p, match.start(), match.end(), held) if kind == "balance" else (None, None)
-            if source is None:
+            source, target = _balance(p, match.start(), match.end(), held) if kind in ("balance", "record", "growth") else (None, None)
+            if source is None or (target is None and kind != "balance"):
                 source, target = _about(p, match.start(), match.end(), held)
             if source is not None and not (target is None and kind in OF_TWO):
                 yield Claimed(match.start(), match.end(), kind, source, target, _words(p, match.start(), match.end()))
@@ -91,6 +92,8 @@ def _balance(p: Parse, start: int, end: int, held: Mapping[int, tuple[Mention, .
         for f in resolve(p, c, held, False)
     ]
     things = [o for i in tokens for q in p.having(i, "prep") if p.lemmas[q] == "with" for c in p.having(q, "pobj") for o in p.conjuncts(c)]
+    if not things and (after := WITH.match(p.text[end:])):
+        things = [i for i in held if p.starts[i] == end + after.end()]
     others = [f for o in things for f in resolve(p, o, held, False) if owners and f.actor.state != owners[0].actor.state]
     return (owners[0], others[0] if others else None) if owners else (None, None)
 

@@ -19,7 +19,7 @@ OPERATORS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE", "PROT
 BOTH_WAYS = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
 WITH = frozenset({"with", "between", "alongside"})
 # Acts about what another does: whom that is aimed at is not the one praised, blamed or asked.
-ABOUT_ACTS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
+ABOUT_ACTS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
 MOST_PAIRS = 6
 
 

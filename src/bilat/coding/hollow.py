@@ -31,6 +31,7 @@ TAKE_AN_OBJECT = frozenset(
 NOTHING_GIVEN = frozenset(
     "taste chance look idea impression reason time warning deadline lesson blow name priority importance rise way ground voice pause thought boost detail".split()
 )
+OWN_GOOD = frozenset("tie relation interest right economy image position reputation share market industry job sovereignty".split())
 LANDS = frozenset(
     "country territory city base town area region island province organisation organization union bloc alliance pact treaty post soil".split()
 )
@@ -88,6 +89,8 @@ def hollow(p: Parse, act: Act) -> bool:
     if lemma == "seek" and act.form == "verb" and p.having(i, "xcomp"):  # "sought to shield"
         return True
     if lemma == "press" and act.form == "verb" and any(p.lemmas[c] in ("ahead", "on", "forward") for c in p.having(i, "prt", "advmod")):
+        return True
+    if lemma in ("protect", "guard", "shield", "save") and any(p.lemmas[o] in OWN_GOOD for o in p.having(i, "dobj")):
         return True
     if lemma == "give" and any(p.lemmas[o] in NOTHING_GIVEN for o in p.having(i, "dobj")):
         return True

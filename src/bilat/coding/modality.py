@@ -300,7 +300,9 @@ def _aim(p: Parse, i: int) -> bool:
 
 
 def _tried(p: Parse, i: int) -> Modality | None:
-    """Whether a verb is only tried: "was attempting to persuade them"."""
+    """Whether a verb is only tried, or what something is done for: "was attempting to persuade them", "do more to persuade them"."""
+    if p.deps[i] in ("advcl", "acl", "relcl") and any(p.lemmas[c] == "to" for c in p.having(i, "aux")):
+        return "planned"
     return "planned" if p.deps[i] == "xcomp" and p.lemmas[p.heads[i]] in TRYING else None
 
 

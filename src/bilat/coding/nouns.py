@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .act import LIGHT, SUFFER, TRANSPARENT, Act
+from .act import HARM, LIGHT, SUFFER, TRANSPARENT, Act
 from .grammar import hyphened, passive, prepositional, subjects
 from .lexicon import Frame, NounPattern, lexicon
 from .parse import Parse
@@ -37,7 +37,7 @@ def of_noun(p: Parse, i: int) -> Act | None:
 def noun_act(p: Parse, i: int, frame: Frame, how: str, weight: int) -> Act | None:
     if p.deps[i] in ("compound", "amod", "nmod") and p.heads[i] != i:  # "attack helicopters"
         return None
-    if frame.type == "AGREE" and p.lemmas[i] in VOWS and vows_harm(p, i):  # "his promise to bomb"
+    if frame.type == "AGREE" and p.lemmas[i] in VOWS and (vows_harm(p, i) or _of_harm(p, i)):  # "his promise to bomb", "a vow of revenge"
         frame = replace(frame, type="THREATEN")
     by, to, pair = _noun_slots(p, i)
     scope = i
@@ -65,6 +65,11 @@ def noun_act(p: Parse, i: int, frame: Frame, how: str, weight: int) -> Act | Non
     if by and p.deps[i] in ("dobj", "nsubjpass") and frame.type in ("REQUEST", "AGREE", "ACCUSE") and p.lemmas[governor] in ANSWERS:
         to += [t for t in subjects(p, governor) if t not in by]  # "turned down a request by A": the request was made to the one who did
     return Act(i, frame, "noun", tuple(by), tuple(to), scope, how, weight)
+
+
+def _of_harm(p: Parse, i: int) -> bool:
+    things = [c for q in p.having(i, "prep") if p.lemmas[q] == "of" for c in p.having(q, "pobj")]
+    return any((pattern := match_noun(p, c)) is not None and pattern.frame.type in HARM for c in things)
 
 
 ANSWERS = frozenset("reject refuse decline dismiss deny rebuff spurn turn accept resist ignore oppose grant meet welcome".split())

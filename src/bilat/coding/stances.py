@@ -265,7 +265,11 @@ def _over(p: Parse, i: int) -> bool:
             p.lemmas[c] in ("over", "past", "history") for c in p.having(head, "advmod", "acomp", "attr", "prep")
         )
         helpers = {p.words[c].lower() for c in p.having(head, "aux")}
-        done = not helpers & {"to", "will", "would", "may", "might", "could", "can", "must", "should"} and not p.having(head, "neg")
+        done = (
+            p.tags[head] != "VBG"
+            and not helpers & {"to", "will", "would", "may", "might", "could", "can", "must", "should"}
+            and not p.having(head, "neg")
+        )
         return done and (over or (ended and (p.deps[i] != "nsubj" or p.lemmas[head] in ENDS_ITSELF)))
     return any(p.lemmas[c] in ("former", "old", "past", "settled", "resolved") for c in p.having(i, "amod"))
 

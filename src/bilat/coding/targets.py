@@ -259,7 +259,7 @@ def _only_other(p: Parse, act: Act, held: Held, codes: set[str | None]) -> list[
     """The one other state that a sentence names below its main act: what a report tells first it tells of these two."""
     if act.form == "noun" or len(p) > LEAD or len(codes) > 1 or not _main(p, act.scope):
         return []
-    named = {m.code: (i, m) for i in sorted(held, reverse=True) for m in held[i] if m.code and m.code not in codes}
+    named = {m.code: (i, m) for i in sorted(held, reverse=True) for m in held[i] if m.code and m.code not in codes and not topic(p, i, m)}
     below = set(p.subtree(act.i))
     here = [(i, m) for i, m in named.values() if i > act.i and i in below and not _acts_itself(p, i, act) and not _among_them(p, i, act)]
     return [_of_mention(m, i) for i, m in here] if len(named) == 1 else []
