@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from bilat import claims
+from bilat.claims.nodata import within
 from bilat.claims.queries import (
     Change,
+    Compare,
     Growth,
     Happened,
     PartnerRank,
@@ -96,3 +98,16 @@ def test_claim_review() -> None:
     assert made["reviewRating"]["alternateName"] == "TRUE" and made["reviewRating"]["ratingValue"] == 5
     (asked,) = claims.read("China is Russia's main trading partner.", ON)
     assert "ratingValue" not in claims.claim_review(claims.settle(asked, Catalogue()), ON)["reviewRating"]
+
+
+@pytest.mark.parametrize(
+    ("found", "claimed", "compare", "step", "holds"),
+    [
+        (0.304, 0.30, "=", 0.01, True), (0.305, 0.30, "=", 0.01, True), (0.306, 0.30, "=", 0.01, False), (0.295, 0.30, "=", 0.01, True),
+        (0.301, 0.30, ">", 0.01, True), (0.30, 0.30, ">", 0.01, False), (0.299, 0.30, "<", 0.01, True), (0.30, 0.30, "<", 0.01, False),
+    ],
+)  # fmt: skip
+def test_a_number_is_borne_out_if_it_rounds_to_what_is_claimed(
+    found: float, claimed: float, compare: Compare, step: float, holds: bool
+) -> None:
+    assert within(found, claimed, compare, step) is holds

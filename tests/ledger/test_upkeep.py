@@ -32,6 +32,7 @@ def test_compaction_changes_nothing_seen(ledger, make):
     expected = [before.statements(), before.runs(), before.counts(), ledger.view(5).statements()]
     early = ledger.view(5)
     assert ledger.compact(min_files=20) == {}
+    assert ledger.compact(min_files=12) == {}, "twelve are not more than twelve"
     assert ledger.compact(min_files=10) == {"documents": 12, "statements": 12, "readings": 12, "runs": 12}
     assert len(Storage(ledger.root).files("statements")) == 1
     after = ledger.view()

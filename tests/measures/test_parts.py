@@ -67,6 +67,21 @@ def kept(tmp_path: Path) -> list[Path]:
     return sorted((tmp_path / "cache" / "bilat" / "counts").iterdir())
 
 
+def test_of_kept_files_those_last_used_stay(
+    made: Callable[..., Held], scanned: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "MOST", 2)
+    tables = [made("events", rows(date(2019, 1, 1), 40 + n), f"table-{n}") for n in range(4)]
+    for table in tables:
+        count(of_table(table))
+    assert len(kept(tmp_path)) == 2
+    seen = len(scanned)
+    count(of_table(tables[3]))
+    assert len(scanned) == seen, "the last one is still there"
+    count(of_table(tables[0]))
+    assert len(scanned) == seen + 1, "the first is gone"
+
+
 @pytest.mark.parametrize("every", EVERY)
 @pytest.mark.parametrize("by", BYS)
 def test_the_same_numbers_from_the_cache_and_without_one(tables: tuple[Held, Held], scanned: list[Any], by: Any, every: Any) -> None:
