@@ -94,7 +94,7 @@ def shifts(
     b: B,
     source: SourceOption = None,
     every: EveryOption = None,
-    least: Annotated[float, typer.Option("--least", min=0, max=1, help="The probability from which a shift is told.")] = 0.8,
+    least: Annotated[float, typer.Option("--least", min=0, max=1, help="The probability from which a shift is told.")] = 0.95,
     coverage: Annotated[float, typer.Option("--coverage", min=0.01, max=0.999, help="Of the intervals of the dates.")] = 0.95,
     chart: ChartOption = None,
     format: ToldOption = Told.table,

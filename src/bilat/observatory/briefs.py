@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bilat.stage import Stage
     from bilat.triads import Triad
 
-LEAST, COVERAGE = 0.8, 0.95  # probability from which a shift is told, and that of its interval
+LEAST, COVERAGE = 0.95, 0.95  # probability from which a shift is told, and that of its interval
 HISTORY = 25  # years of the ladder
 CLAIMS = 8  # claims that are checked for one brief: the latest, and those between the sides first
 

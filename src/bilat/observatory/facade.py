@@ -279,7 +279,7 @@ class Observatory:
             return change.ties(view, self.catalogue(), (a, b), source, by, every, since, until)
 
     def shifts(
-        self, a: str, b: str, *, source: str | None = None, every: "Every | None" = None, least: float = 0.8, coverage: float = 0.95
+        self, a: str, b: str, *, source: str | None = None, every: "Every | None" = None, least: float = 0.95, coverage: float = 0.95
     ) -> "Changes":
         """The dated changes of a tie in both directions, each with probability, size, interval and evidence; and all that was searched.
 

@@ -2,7 +2,8 @@
 
 With a flat prior over places and over what the change is, the posterior of a place is (rss)^(-nu/2) / √(size of its column), a Student form (Smith 1975;
 Bai and Perron's intervals are its large-sample kin, and are too short for changes that are small). A bend may be taken for a step, and the interval of a
-step would miss it: so the posterior is that over all three models, each with its best changes and its price.
+step would miss it: so the posterior is that over all three models, each with its best changes and its price. The date told is not its highest place, which
+may stand alone, but that which is most probably right within two points, an exact one counting a little more.
 """
 
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _COUNTS = 0.75  # part of the evidence that counts, for the model too was chosen on these points; with it intervals cover about .95
+_WORTH = (0.8, 0.9, 1.0, 0.9, 0.8)  # of a date that is off by two points or one, or by none; farther off it is worth nothing
 
 
 def posterior(levels: Searched, i: int, y: "Array", t: "Array", roots: "Array", room: Room) -> "tuple[NDArray[np.int64], Array]":
@@ -73,10 +75,10 @@ def of_counts(x: "Array", exposure: "Array", low: int, high: int, free: "NDArray
 
 
 def interval(free: "NDArray[np.int64]", mass: "Array", coverage: float) -> tuple[int, int, int, float]:
-    """The most probable place, the shortest interval around it with at least the probability asked for, and what it has."""
+    """The place of greatest expected worth, the shortest interval around it with at least the probability asked for, and what it has."""
     import numpy as np
 
-    low = high = top = int(np.argmax(mass))
+    low = high = top = int(np.argmax(np.convolve(mass, _WORTH)[len(_WORTH) // 2 :][: len(mass)]))
     held = float(mass[top])
     while held < coverage and (low > 0 or high < len(mass) - 1):
         left = mass[low - 1] if low > 0 else -1.0

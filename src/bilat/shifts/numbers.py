@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 FEWEST = 8  # points in which a change is sought
-SPARSE = 3.0  # counts of a smaller mean are searched by likelihood, as `rates` has it
+SPARSE = 8.0  # counts of a smaller mean are searched by likelihood, as `rates` has it
 _MEDIAN_OFF = 0.49  # median distance of Gaussian noise from its running median of five, in standard deviations
 _FAR = 4.0  # local standard deviations beyond which a single point is drawn in,
 _DRAWN = 2.0  # and how many it is left with

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bilat.shifts.partition import Room, partitions, places, shut
-from bilat.shifts.search import MOST, tails
+from bilat.shifts.search import BOTH, MOST, tails
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-PRICE = 8.3  # of a change, in units of -2 log likelihood
+PRICE = 7.0  # of a change, in units of -2 log likelihood
 _SHORT = 20  # points below which a segment may be of three, and the last of one
 
 
@@ -93,8 +93,11 @@ def judged(x: "Array", of: "Array", at: tuple[int, ...]) -> Rates:
     residuals = np.sign(x - mean * of) * np.sqrt(np.maximum(own, 0.0))
     rho = _memory(residuals, len(at))
     quality = deviance if deviance <= n else n + n * float(np.log(deviance / n))
+    remembered = -n * float(np.log1p(-rho * rho)) - (BOTH if at else 0.0)
+    if remembered <= 0:
+        rho, remembered = 0.0, 0.0
     scatter = max(1.0, deviance / max(n - len(at) - 1, 1))
-    return Rates(at, found, quality + n * float(np.log1p(-rho * rho)), scatter, rho, tails(residuals))
+    return Rates(at, found, quality - remembered, scatter, rho, tails(residuals))
 
 
 def deviances_at(x: "Array", of: "Array", rate: "Array") -> "Array":

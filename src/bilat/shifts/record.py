@@ -16,8 +16,8 @@ Change = Literal["level", "trend", "variance", "rate"]
 class Shift:
     """One dated change of a series.
 
-    `position` is the most probable first point after it; the interval `low` to `high` (both included) holds it with probability `coverage`.
-    `probability` is that of a change within the interval, against none there. `before` and `after` are levels (slopes a point for a
+    `position` is the first point after it, that which is most probably right within two points; the interval `low` to `high` (both included) holds
+    the true one with probability `coverage`. `probability` is that of a change within the interval, against none there. `before` and `after` are levels (slopes a point for a
     trend, standard deviations for a variance, means for the rate of a count); `size` is after minus before (for a variance the ratio after / before),
     `sigmas` the same in standard deviations of the noise. `series` names those that changed together, where several were given. `told_at` is the point with which it was sure, of a
     series that came in point by point.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-LEAST = 0.8  # set so that at most one tie in twenty shows a shift when its periods are shuffled
+LEAST = 0.95  # set so that at most one tie in twenty shows a shift when its periods are shuffled
 FEWEST_ACTS = 8  # in a series, below which nothing can be said of its rate
 WITNESSES = 2  # series that must show a date: a burst in one is easily taken for more
 NEAR = 1  # periods by which shifts of one date may differ

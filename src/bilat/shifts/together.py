@@ -14,7 +14,7 @@ from bilat.shifts.dating import interval
 from bilat.shifts.numbers import FEWEST, ready
 from bilat.shifts.partition import Room, level_costs, partitions, places
 from bilat.shifts.record import Shift
-from bilat.shifts.search import CHANGE, MOST, searched
+from bilat.shifts.search import BOTH, CHANGE, MOST, searched
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,7 +85,8 @@ def _costs(x: "Array") -> "Array":
     import numpy as np
 
     y = ready(x.tolist()).y
-    own = searched(y, np.arange(len(y), dtype=float), np.ones(len(y)), Room(), bends=False).found
+    tried = searched(y, np.arange(len(y), dtype=float), np.ones(len(y)), Room(), bends=False).tried
+    own = min(tried, key=lambda r: r.criterion - (BOTH if r.places and r.fit.rho else 0.0))
     rho = own.fit.rho
     sigma = max((own.fit.rss / max(len(y) - len(own.fit.beta) - 1, 1)) ** 0.5, 1e-6 * float(np.ptp(y)))
     v, w = y.copy(), np.full(len(y), (1 - rho) ** 2)
