@@ -244,6 +244,34 @@ def test_balances_of_an_amount_and_moves_by_a_fraction(made: Callable[..., Held]
     assert found.verdict == verdict, found
 
 
+def verdict_of(table: Held, text: str, on: date) -> str:
+    (asked,) = claims.read(text, on)
+    return claims.settle(asked, Catalogue((table,))).verdict
+
+
+@pytest.mark.parametrize(("years", "verdict"), [(9, "UNCHECKABLE"), (10, "TRUE")])
+def test_a_record_needs_ten_years_of_data(made: Callable[..., Held], years: int, verdict: str) -> None:
+    flows = [(2001 + n, str(2001 + n), "CHL", "PER", (1 + n) * 1e9, "both") for n in range(years)]
+    last = 2000 + years
+    assert verdict_of(made("trade", flows), f"Trade between Chile and Peru hit a record in {last}.", date(last, 12, 31)) == verdict
+
+
+@pytest.mark.parametrize(("much", "verdict"), [(18.5, "TRUE"), (17.5, "FALSE")])
+def test_twice_as_much_may_be_a_tenth_short_of_it(made: Callable[..., Held], much: float, verdict: str) -> None:
+    table = made("trade", [(2010, "2010", "CHL", "PER", much * 1e9, "both"), (2010, "2010", "CHL", "BOL", 10e9, "both")])
+    assert verdict_of(table, "Chile traded twice as much with Peru as with Bolivia in 2010.", date(2010, 12, 31)) == verdict
+
+
+@pytest.mark.parametrize(
+    ("dataset", "exports", "verdict"), [("cow-trade", 11, "DEFINITION"), ("cow-trade", 13, "TRUE"), ("baci", 11, "TRUE")]
+)
+def test_a_narrow_balance_with_china_may_be_that_of_hong_kong(
+    made: Callable[..., Held], dataset: str, exports: float, verdict: str
+) -> None:
+    table = made("trade", [(2010, "2010", "CHN", "PER", exports * 1e9, "both"), (2010, "2010", "PER", "CHN", 10e9, "both")], dataset)
+    assert verdict_of(table, "China ran a trade surplus with Peru in 2010.", date(2010, 12, 31)) == verdict
+
+
 @pytest.mark.parametrize("text, verdict", ECONOMIES)
 def test_sizes_of_economies(made: Callable[..., Held], text: str, verdict: str) -> None:
     sizes = {"USA": 20.0, "CHN": 14.0, "JPN": 5.0, "RUS": 1.7}
