@@ -76,7 +76,7 @@ def record(edition: Edition, first: int = FIRST, last: int = LAST) -> OrderPage:
             "measures": takeaway(edition, "order/measures", "How polycentric the order is", when, chart=True),
             "blocs": takeaway(edition, "order/blocs", "Blocs by votes and by alliances", when),
             "ties": takeaway(edition, "order/ties", "The ties of which most is told", {}),
-            "states": takeaway(edition, "order/states", "The states of which most is told", {}),
+            "states": takeaway(edition, "order/states", "States and organisations of which most is told", {}),
         },
     )  # fmt: skip
 
