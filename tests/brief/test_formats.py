@@ -164,3 +164,15 @@ def test_charts_stand_in_the_page_without_script_style_or_request(r: Brief) -> N
     assert not set(re.findall(r"https?://[^\s\"<]+", drawn)) - {"http://www.w3.org/2000/svg"}
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
+
+
+def test_a_brief_and_its_judgments_can_be_answered(r: Brief) -> None:
+    from bilat.observatory.reviewing import ABOUT
+
+    told = brief.subjects(r)
+    assert told[0].subject == "brief:CHN-RUS" and len({s.subject for s in told}) == len(told)
+    assert all(ABOUT.fullmatch(s.subject) for s in told)
+    assert "Reply" not in brief.to_html(r)
+    html = brief.to_html(r, reply=lambda subject: f'/said?of={subject}&x="<')
+    assert html.count('class="reply"') == 1 + len(r.judgments)
+    assert "/said?of=brief:CHN-RUS:" in html and 'x="<' not in html

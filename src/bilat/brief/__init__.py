@@ -31,6 +31,7 @@ from .record import (
     Sentence,
     SourceRow,
 )
+from .replying import Subject, subjects
 from .terminal import terminal
 
 __all__ = [
@@ -57,10 +58,12 @@ __all__ = [
     "Section",
     "Sentence",
     "SourceRow",
+    "Subject",
     "build",
     "check",
     "judgements",
     "previous",
+    "subjects",
     "terminal",
     "to_html",
     "to_json",

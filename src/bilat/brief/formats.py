@@ -22,11 +22,12 @@ def to_json(brief: Brief) -> str:
     return json.dumps(plain(asdict(brief)), ensure_ascii=False, indent=1) + "\n"
 
 
-def to_html(brief: Brief) -> str:
-    """One page that needs nothing else: no script, no request."""
+def to_html(brief: Brief, reply: Callable[[str], str] | None = None) -> str:
+    """One page that needs nothing else: no script, no request. With `reply`, which gives the address of a subject of `replying`, the brief and
+    each judgment lead to where they can be answered."""
     from .html import page
 
-    return page(brief)
+    return page(brief, reply=reply)
 
 
 def to_markdown(brief: Brief) -> str:

@@ -11,6 +11,7 @@ from .check import LIKELIHOOD
 from .display import FOOT, body, counting, drawn_from, facts, grade, groups, head, kind, link, reasons, safe, title
 from .publishing import digits, publishers
 from .record import Brief, Chart, Citation, Sentence
+from .replying import subject
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -127,8 +128,9 @@ def _environment() -> "Environment":
     return made
 
 
-def page(brief: Brief, picture: Callable[[Chart], str] = svg) -> str:
-    """The page; `picture` gives the markup of a chart, and must have escaped what is in it."""
+def page(brief: Brief, picture: Callable[[Chart], str] = svg, reply: Callable[[str], str] | None = None) -> str:
+    """The page; `picture` gives the markup of a chart, and must have escaped what is in it; `reply` gives the address at which a subject of
+    `replying` can be answered, where there is one."""
     from markupsafe import Markup
 
     def drawn(chart: Chart) -> Markup:
@@ -141,9 +143,14 @@ def page(brief: Brief, picture: Callable[[Chart], str] = svg) -> str:
 
     first = {number: found[0] for number, found in uses(brief).items()}
     by_key = {s.document: s for s in brief.sources}
+    keys = {str(n): j.key for n, j in enumerate(brief.judgments, start=1)}
+
+    def answer(part: str = "") -> str | None:
+        return reply(subject(brief, part)) if reply else None
+
     return (
         _environment()
         .get_template("brief.html.j2")
-        .render(b=brief, place=place, first=first, by_document=by_key, count=counting(brief), picture=drawn)
+        .render(b=brief, place=place, first=first, by_document=by_key, count=counting(brief), picture=drawn, answer=answer, keys=keys)
         + "\n"
     )
