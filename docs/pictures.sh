@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Make the pictures of the docs anew: needs bilat[web], chromium and ImageMagick.
+# Make the pictures of the docs anew: needs bilat[test] (for Pillow) and chromium.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 work=$(mktemp -d)
@@ -9,7 +9,11 @@ trap '[[ -z $server ]] || kill "$server"; rm -rf "$work"' EXIT
 shoot() { # ADDRESS FILE HEIGHT
   chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync --hide-scrollbars \
     --user-data-dir="$work/profile" --window-size="1000,$3" --force-device-scale-factor=1 --screenshot="$work/$2" "$1" >/dev/null 2>&1
-  convert "$work/$2" -colors 64 "$2" 2>/dev/null || cp "$work/$2" "$2"
+  python - "$work/$2" "$2" <<'PYTHON' || cp "$work/$2" "$2"
+import sys
+from PIL import Image
+Image.open(sys.argv[1]).convert("RGB").quantize(64).save(sys.argv[2], optimize=True)
+PYTHON
 }
 
 bilat brief RUS CHN --sample -o "$work/brief.html"

@@ -203,13 +203,16 @@ def _third(m: Matter) -> Iterator[Draft]:
     ranked = sorted(m.thirds.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     for code, held in ranked[:THIRDS]:
         found = [i for i in held if i.s.kind != "claim"]
-        parts = m.count("parts", found, f"{m.codes},{code}")
-        if is_state(code) and len(found) >= MUCH and parts.value == "part":
-            warm = min(m.tie, key=lambda side: "conflictual" in m.count("lean", [i for i in found if side in (i.a, i.b)]).value)
-            cold = next(side for side in m.tie if side != warm)
-            text = f"The two part over {name(code)}: {name(warm)} works with it, {name(cold)} is at odds with it."
-            yield Draft(text, tuple(_each(m, found)), (parts,))
-            return
+        if not is_state(code) or len(found) < MUCH:
+            continue
+        for where, some in (("", found), ("In deeds ", [i for i in found if i.deed])):
+            parts = m.count("parts", some, f"{m.codes},{code}")
+            if parts.value == "part":
+                warm = min(m.tie, key=lambda side: "conflictual" in m.count("lean", [i for i in some if side in (i.a, i.b)]).value)
+                cold = next(side for side in m.tie if side != warm)
+                text = f"{where}the two part over {name(code)}: {name(warm)} works with it, {name(cold)} is at odds with it."
+                yield Draft(capital(text), tuple(_each(m, some)), (parts,))
+                return
 
 
 def _each(m: Matter, found: Sequence[Item]) -> list[Item]:
