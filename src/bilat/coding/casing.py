@@ -31,9 +31,8 @@ US_AFTER = frozenset(
 
 def cased(text: str) -> str:
     """The text with its names in capitals, where it has no capitals at all; else with the marks of posts blanked."""
-    plain = MARKS.sub(lambda m: " " * len(m.group()), text)
-    letters = sum(c.isalpha() for c in plain)
-    if letters < LEAST or any(c.isupper() for c in plain) or (not plain.isascii() and not re.search(r"[a-z]", plain)):
+    plain = MARKS.sub(lambda m: " " * len(m.group()), text) if MARKS.search(text) else text
+    if plain != plain.lower() or sum(c.isalpha() for c in plain) < LEAST:
         return plain
     words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(plain)]
     out = list(plain)
