@@ -33,6 +33,7 @@ TOLD = [
     ("comment by the foreign ministry of peru on chile's attempts to rewrite the treaty", "PER>CHL ACCUSE"),
     ("comment by the foreign ministry of peru on the chilean sanctions", "PER>CHL ACCUSE"),
     ("Statement by the Foreign Ministry of Peru on Chile's charges that it had spied", "PER>CHL REJECT"),
+    ("Comment by the Peruvian embassy in Chile regarding the new personal sanctions imposed by Chile", "PER>CHL ACCUSE"),
     ("Peru's foreign minister: we condemn the Chilean raid", "PER>CHL ACCUSE"),
 ]
 

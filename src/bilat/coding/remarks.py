@@ -18,7 +18,7 @@ HOSTILE = frozenset(
         "attempt sanction attack provocation interference threat aggression strike refusal pressure ban expulsion persecution campaign blackmail violation crime "
         "hostility restriction harassment discrimination arrest detention closure seizure extradition insinuation propaganda disinformation espionage abduction "
         "torture blockade plot lie falsification falsehood fake intrusion encroachment meddling coercion bullying destruction desecration demolition bombing "
-        "invasion incursion breach abuse killing assassination raid confiscation blacklisting hysteria smear libel slander terrorism massacre crackdown"
+        "criticism biolab invasion incursion breach abuse killing assassination raid confiscation blacklisting hysteria smear libel slander terrorism massacre crackdown"
     ).split()
 )
 CHARGES = frozenset("charge accusation allegation claim assertion speculation fabrication insinuation".split())
@@ -34,8 +34,24 @@ def remarks(p: Parse) -> Iterator[Act]:
             frame = Frame(kind, "disapprove" if kind == "ACCUSE" else None, ("diplomatic",), False, False, f"{lemma} on {p.lemmas[deed]}")
             act = noun_act(p, i, frame, f"remark “{lemma}” on “{p.words[deed]}”", 0)
             if act is not None and act.by:
-                yield Act(i, frame, "remark", tuple(b for b in act.by if b != deed and b not in p.subtree(deed)), (deed,), i, act.how, 0)
+                yield Act(
+                    i,
+                    frame,
+                    "remark",
+                    tuple(b for b in act.by if b != deed and b not in p.subtree(deed)),
+                    (deed, *_done_by(p, deed)),
+                    i,
+                    act.how,
+                    0,
+                )
             break
+
+
+def _done_by(p: Parse, deed: int) -> list[int]:
+    """Who did it, where a participle tells: "sanctions imposed by Peru"."""
+    agents = [a for c in p.having(deed, "acl") for a in p.having(c, "agent", "prep") if p.lemmas[a] == "by"]
+    agents += [a for a in p.having(deed, "prep") if p.lemmas[a] == "by"]
+    return [j for a in agents for c in p.having(a, "pobj") for j in p.conjuncts(c)]
 
 
 def _deeds(p: Parse, i: int) -> Iterator[int]:
