@@ -87,6 +87,7 @@ def test_a_title_at_a_date(state: str, title: str, on: date, expected: str | Non
 def test_the_former_are_found_and_told() -> None:
     (merkel, *_) = by_name("Merkel", date(2024, 1, 1))
     assert merkel.former(date(2024, 1, 1)) and merkel.holds(date(2020, 1, 1)) and not merkel.former(date(2020, 1, 1))
+    assert merkel.end is not None and merkel.holds(merkel.end) and not merkel.former(merkel.end), "the last day counts"
 
 
 def test_common_words_are_marked() -> None:

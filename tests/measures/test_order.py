@@ -58,6 +58,17 @@ def test_blocs_of_alliances_and_votes(made: Made) -> None:
     assert year.value("con") is None
 
 
+@pytest.mark.parametrize(("calls", "blocs"), [(9, None), (10, 2)])
+def test_blocs_of_votes_rest_on_ten_common_roll_calls(made: Made, calls: int, blocs: int | None) -> None:
+    sides = (("USA", "GBR", "FRA", "CAN"), ("RUS", "POL", "HUN"))
+    votes = [
+        (call, f"1955-03-{call + 1:02}", 10, f"R/{call}", [], s, (call + n) % 3 + 1, False)
+        for call in range(calls) for n, bloc in enumerate(sides) for s in bloc
+    ]  # fmt: skip
+    (year,) = order(Catalogue((made("votes", votes),)), 1955, 1955).years
+    assert year.value("vote_blocs") == blocs
+
+
 def test_bad_spans(made: Made) -> None:
     with pytest.raises(NothingFound, match="bilat pull nmc"):
         order(Catalogue(), 1950, 1960)

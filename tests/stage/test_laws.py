@@ -1,5 +1,7 @@
 """What must hold whatever the evidence: more for a step never lowers it, denial never raises it, names weigh nothing."""
 
+import math
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilat.errors import BadInput, NothingFound
+from bilat.records import Measurement
 from bilat.stage import stage
+from bilat.stage.assess import assess
 from bilat.stage.evidence import Weighed
 from bilat.stage.ladder import status
 from bilat.stage.record import STATUSES, Evidence
 from bilat.stage.shocks import persistence, shocks
-from bilat.stage.table import default, default_text, parse
+from bilat.stage.table import Bound, default, default_text, parse
 
 from .conftest import RUS_CHN, USA_PHL, Row, history, told
 
@@ -177,3 +181,20 @@ def test_shocks_stay_in_their_bounds(points: list[tuple[int, int]]) -> None:
     for shock in shocks([(str(1990 + i), *p) for i, p in enumerate(points)]):
         assert 0 <= shock.recovered <= 1
         assert -1 <= shock.lowest < shock.before <= 1
+
+
+def measured(value: float) -> Measurement:
+    return Measurement("stage_level", "RUS", "CHN", "2024", value, "balance", "statements", "1", "stage/1")
+
+
+@pytest.mark.parametrize(("pieces", "trust"), [(4, None), (5, 0.25), (10, 0.5), (20, 1.0), (40, 1.0)])
+def test_thin_evidence_is_drawn_towards_even_odds_in_proportion(pieces: int, trust: float | None) -> None:
+    table = replace(default(), base=1.0, least=5, even=20, lowest=0.0, highest=1.0, rungs=(), bounds=(), settle=())
+    plain = 1 / (1 + math.exp(-1.0))
+    assert assess((), (), pieces, table).probability == (None if trust is None else pytest.approx(0.5 + (plain - 0.5) * trust, abs=1e-4))
+
+
+@pytest.mark.parametrize(("value", "points"), [(0.49, 0.0), (0.5, 0.0), (0.51, 0.7), (0.89, 0.7), (0.9, 0.0)])
+def test_a_bound_takes_what_lies_between_its_ends_and_not_the_ends(value: float, points: float) -> None:
+    table = replace(default(), rungs=(), settle=(), bounds=(Bound("level", 0.5, 0.9, 0.7),))
+    assert assess((), (measured(value),), 99, table).points == points
