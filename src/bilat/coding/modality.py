@@ -4,6 +4,7 @@ from bilat.records import Modality
 
 from .act import REPORTING, Act
 from .grammar import passive
+from .nouns import EASING
 from .parse import Parse
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "gonna"})
@@ -100,6 +101,8 @@ def _own(p: Parse, act: Act) -> bool:
     while p.deps[i] in ("conj", "appos"):
         i = p.heads[i]
     if p.heads[i] == act.scope and p.deps[i] in ("nsubj", "nsubjpass"):
+        if act.frame.type == "CONCEDE" and p.lemmas[act.scope] in EASING:  # the tariff was the measure; that it falls is the act
+            return False
         return p.lemmas[act.scope] not in TAKING_PLACE and not (
             p.deps[i] == "nsubjpass" and passive(p, act.scope) and p.lemmas[act.scope] in MADE
         )

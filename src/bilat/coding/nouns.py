@@ -39,6 +39,8 @@ def noun_act(p: Parse, i: int, frame: Frame, how: str, weight: int) -> Act | Non
         return None
     if frame.type == "AGREE" and p.lemmas[i] in VOWS and (vows_harm(p, i) or _of_harm(p, i)):  # "his promise to bomb", "a vow of revenge"
         frame = replace(frame, type="THREATEN")
+    if frame.type == "SANCTION" or frame.mode == "restrict":
+        frame = _eased(p, i, frame)
     by, to, pair = _noun_slots(p, i)
     scope = i
     light = _light_verb(p, i)
@@ -70,6 +72,19 @@ def noun_act(p: Parse, i: int, frame: Frame, how: str, weight: int) -> Act | Non
 def _of_harm(p: Parse, i: int) -> bool:
     things = [c for q in p.having(i, "prep") if p.lemmas[q] == "of" for c in p.having(q, "pobj")]
     return any((pattern := match_noun(p, c)) is not None and pattern.frame.type in HARM for c in things)
+
+
+# What becomes of a measure that its state takes back, in part or whole.
+EASING = frozenset(
+    "fall drop decrease decline expire lapse end ease relax lift lower reduce cut halve suspend waive scrap remove abolish revoke pause".split()
+)
+
+
+def _eased(p: Parse, i: int, frame: Frame) -> Frame:
+    """A measure that ends or shrinks is given way: "the tariff will fall", "sanctions were lifted"; but "sanctions fell on banks"."""
+    verb = p.heads[i]
+    ends = p.deps[i] in ("nsubj", "nsubjpass") and p.lemmas[verb] in EASING and not any(p.lemmas[c] == "on" for c in p.having(verb, "prep"))
+    return replace(frame, type="CONCEDE", mode=None) if ends else frame
 
 
 ANSWERS = frozenset("reject refuse decline dismiss deny rebuff spurn turn accept resist ignore oppose grant meet welcome".split())

@@ -91,6 +91,7 @@ class Maker:
             verdict.confidence,
             why,
             said,
+            (e.act.scope,) if frame.type in ("CONCEDE", "REJECT") and e.act.form == "noun" else (),
         )
 
     def _confirmed(self, e: Event) -> Verdict:
