@@ -53,7 +53,7 @@ def by_partners(p: Parse, act: Act, sources: list[Found], targets: list[Found]) 
             return as_type(act, "COOPERATE")
         if not targets and len(sources) > 1 and JOINT.search(act.how):
             return replace(act, frame=replace(act.frame, type="COOPERATE", mode=None, reciprocal=True))
-    if act.frame.pattern == "retaliate against" and TRADE.search(p.text):
+    if act.frame.pattern in ("retaliate against", "hit back", "strike back", "fire back") and TRADE.search(p.text):
         return as_type(act, "SANCTION")
     if act.frame.type == "RETREAT" and act.frame.mode == "withdraw" and targets and targets[0].mention.kind == "organisation":
         return replace(act, frame=replace(act.frame, type="SANCTION"))

@@ -120,7 +120,10 @@ def _to_a_stranger(p: Parse, act: Act, held: Held) -> bool:
         return False
     whom = [o for o in direct_objects(p, act.i) if o != act.i]
     return bool(whom) and all(
-        p.pos[o] == "NOUN" and p.lemmas[o] in sectors() and not any(resolve(p, j, held, False) for j in p.conjuncts(o)) for o in whom
+        p.pos[o] == "NOUN"
+        and (p.lemmas[o] in sectors() or p.lemmas[o] in ("world", "everyone", "member", "shareholder"))
+        and not any(resolve(p, j, held, False) for j in p.conjuncts(o))
+        for o in whom
     )
 
 
