@@ -13,6 +13,7 @@ from .phrases import SAYING
 from .record import Brief, Citation, Cited, DataCitation, Failure, Figure, FindingCitation, Sentence
 from .recount import RULES as RECOUNT
 from .recount import Rows
+from .soundness import whole
 from .support import DATE, NUMBER, NUMERALS, REPORTED, Support, flat, names, split, stands, support
 
 TABLE = tuple(sorted((w for row in WORDS for w in (row.word, row.other)), key=len, reverse=True))
@@ -28,7 +29,6 @@ RANK = re.compile(r"(?<![\w.])\d+(?:st|nd|rd|th)\b")
 FLOW = re.compile(r"\b(?:exports|imports|exports and imports|arms|deliver\w+|means|spending|votes?|CINC)\b", re.I)
 SET = re.compile(r"\bof [\d,]+ (?:partners|suppliers|states|members)\b")
 MARKED = re.compile(r"\bstale\b|\bseries ends\b|\bno newer\b|\bno longer\b", re.I)
-BOTTOM_WORDS = 60
 JUDGING = ("judgments", "changed")  # sections whose sentences may rest on words and deeds together
 UNTOLD = frozenset({"no"})  # values that a sentence tells in other words: "none", "nothing"
 SILENT = frozenset({"count", "searched"})  # rules that name what was looked at, without a number to tell
@@ -266,55 +266,4 @@ def check(brief: Brief) -> list[Failure]:
         case = _Case(brief, section, sentence, held)
         for rule in RULES:
             failures += [Failure(rule.__name__, section, sentence.text, detail) for detail in rule(case)]
-    return [*failures, *_short(brief), *_opposed(brief), *_tabled(brief), *_sourced(brief)]
-
-
-def _short(brief: Brief) -> Iterator[Failure]:
-    """The bottom line has at most sixty words."""
-    text = " ".join(s.text for s in brief.bottom_line)
-    if (count := len(text.split())) > BOTTOM_WORDS:
-        yield Failure("short", "bottom line", text, f"it has {count} words; at most {BOTTOM_WORDS} are allowed")
-
-
-def _opposed(brief: Brief) -> Iterator[Failure]:
-    """Each judgement shows the evidence against it, or that it was searched for; and how sure it is, and what settles it by when."""
-    for section in brief.sections:
-        if section.key != "judgments":
-            continue
-        groups: dict[str, list[Sentence]] = {}
-        for s in section.sentences:
-            if s.heading:
-                groups.setdefault(s.heading, []).append(s)
-        for group in groups.values():
-            labels = {s.label for s in group}
-            for label, what in (
-                ("Against", "evidence against it, or “searched, none found”"),
-                ("Confidence", "a confidence"),
-                ("Horizon", "a horizon"),
-            ):
-                if label not in labels:
-                    yield Failure("opposed", "judgments", group[0].text, f"the judgement does not show {what}")
-
-
-def _tabled(brief: Brief) -> Iterator[Failure]:
-    """A row of a table says what its line says: what is checked in the text holds of the cells."""
-    for section in brief.sections:
-        for s in section.sentences:
-            lost = [c for c in s.cells if c not in s.text]
-            if lost or (s.cells and len(s.cells) != len(section.columns)):
-                yield Failure("tabled", section.key, s.text, f"its row says otherwise: {lost[0] if lost else 'a cell too many or too few'}")
-
-
-def _sourced(brief: Brief) -> Iterator[Failure]:
-    """Every citation of words or data is among the sources, graded."""
-    listed = {s.document: s for s in brief.sources}
-    for c in brief.citations:
-        key = c.document if isinstance(c, Citation) else c.dataset if isinstance(c, DataCitation) else None
-        if key is None:
-            continue
-        row = listed.get(key)
-        text = c.sentence if isinstance(c, Citation) else c.title  # type: ignore[union-attr]
-        if row is None or c.number not in row.cites:
-            yield Failure("sourced", "sources", text, f"the source of citation {c.number} is not listed with it")
-        elif not (row.reliability and row.reliability_reason and len(row.credibility) == len(row.cites)):
-            yield Failure("sourced", "sources", text, f"the source of citation {c.number} is not graded")
+    return [*failures, *whole(brief)]

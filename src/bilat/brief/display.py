@@ -14,7 +14,7 @@ from .recount import Rows
 UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 KINDS = {
     "votes": "votes", "trade": "trade", "arms": "arms", "milex": "military spending", "capability": "material means", "alliance": "treaties",
-    "igo": "shared organisations", "dispute": "disputes", "contiguity": "borders", "rivalry": "rivalries",
+    "igo": "shared organisations", "dispute": "disputes", "contiguity": "borders", "rivalry": "rivalries", "war": "wars",
 }  # fmt: skip
 MEASURES = {
     "unga_agree": "like votes", "unga_kappa": "like votes beyond habit (kappa)", "trade_share": "share in trade", "trade_rank": "place in trade",

@@ -65,7 +65,7 @@ def _trade(m: Matter, a: str, b: str) -> Iterator[Draft]:
         first, then, moved = m.tell("percent", earlier[-1:]), m.tell("period", earlier[-1:]), m.tell("moved", [earlier[-1], there[-1]])
         says = {"up": "has grown", "down": "has fallen", "little changed": "is little changed"}
         if moved.value in says:
-            text = f"{capital(of(b))} share {says[moved.value]} from {first.value} in {then.value}{stale}."
+            text = f"{capital(of(b))} share of {of(a)} trade {says[moved.value]} from {first.value} in {then.value}{stale}."
             yield Draft(text, (), (first, then), heading=UNEVEN)
 
 

@@ -108,6 +108,7 @@ def svg(chart: Chart) -> str:
     text = re.sub(r'\bid="([^"]+)"', rf'id="{place}\1"', text)
     text = re.sub(r"url\(#([^)]+)\)", rf"url(#{place}\1)", text)
     text = re.sub(r'\s(?:font-family|aria-\w+|role|aria-roledescription)="[^"]*"', "", text)
+    text = re.sub(r"(?<![\w#])(-?\d+\.\d\d)\d+", r"\1", text)  # a hundredth of a pixel is enough, and half the page
     for colour, ink in INKS.items():
         text = re.sub(rf'\b(fill|stroke)="{re.escape(colour)}"', rf'\1="var(--{ink})"', text)
     return text
