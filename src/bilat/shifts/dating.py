@@ -74,11 +74,12 @@ def of_counts(x: "Array", exposure: "Array", low: int, high: int, free: "NDArray
     return _normed(_COUNTS * log / max(chi, 1.0) - np.log(np.maximum(of_left * of_right, 1e-12)) / 2)
 
 
-def interval(free: "NDArray[np.int64]", mass: "Array", coverage: float) -> tuple[int, int, int, float]:
-    """The place of greatest expected worth, the shortest interval around it with at least the probability asked for, and what it has."""
+def interval(free: "NDArray[np.int64]", mass: "Array", coverage: float, exact: bool = False) -> tuple[int, int, int, float]:
+    """The place of greatest expected worth (`exact`: the most probable), the shortest interval around it with at least the probability asked for, and what it has."""
     import numpy as np
 
-    low = high = top = int(np.argmax(np.convolve(mass, _WORTH)[len(_WORTH) // 2 :][: len(mass)]))
+    worth = (1.0,) if exact else _WORTH
+    low = high = top = int(np.argmax(np.convolve(mass, worth)[len(worth) // 2 :][: len(mass)]))
     held = float(mass[top])
     while held < coverage and (low > 0 or high < len(mass) - 1):
         left = mass[low - 1] if low > 0 else -1.0

@@ -62,7 +62,7 @@ def find_shifts(
         return []
     if given.counts and (exposure is not None or given.x.mean() < SPARSE):
         room = Room(4, 3) if exposure is None else rates.lasting(len(given.x))
-        return [s for s in _rates(given, coverage, room) if s.probability >= least]
+        return [s for s in _rates(given, coverage, room, exposure is not None) if s.probability >= least]
     levels, spreads, roots = searched(given, "trend" in kinds, "variance" in kinds)
     told = [*_levels(given, levels, roots, coverage), *_spreads(given, spreads, coverage)]
     return sorted((s for s in told if s.probability >= least), key=lambda s: (s.position, s.kind))
@@ -90,13 +90,14 @@ def searched(given: Numbers, bends: bool = True, variance: bool = True) -> "tupl
     return levels, spreads, roots
 
 
-def _rates(given: Numbers, coverage: float, room: Room) -> list[Shift]:
+def _rates(given: Numbers, coverage: float, room: Room, exact: bool) -> list[Shift]:
+    """`exact`: series out of an exposure are compared by their dates, so each has its most probable one."""
     x = calmed(given.x, given.exposure)
     found = rates.rates(x, given.exposure, room)
     told = []
     for i in range(len(found.places)):
         free, mass = rates.posterior(x, given.exposure, found, i, room)
-        top, low, high, held = dating.interval(free, mass, coverage)
+        top, low, high, held = dating.interval(free, mass, coverage, exact)
         before, after = found.rates[i], found.rates[i + 1]
         middle = (before + after) / 2 * float(given.exposure.mean())
         sigmas = (after - before) * float(given.exposure.mean()) / (max(middle, 1e-12) * found.scatter) ** 0.5
