@@ -6,6 +6,7 @@ from .act import REPORTING, Act
 from .grammar import passive
 from .nouns import EASING
 from .parse import Parse
+from .prospects import of_noun
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "gonna"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "would", "'d", "ca"})
@@ -29,29 +30,8 @@ CLAIMED = frozenset(
 REFUSING = frozenset({"refuse", "decline", "fail", "stop", "avoid", "refrain", "cancel", "abandon", "forgo", "prevent", "halt"})
 NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
 CONDITION = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
-PLANNED_ADJECTIVES = frozenset(
-    {
-        "planned",
-        "upcoming",
-        "coming",
-        "scheduled",
-        "future",
-        "forthcoming",
-        "proposed",
-        "next",
-        "impending",
-        "looming",
-        "expected",
-        "prospective",
-    }
-)
-POSSIBLE_ADJECTIVES = frozenset({"possible", "potential", "hypothetical", "any"})
-PROSPECTS = frozenset(
-    "risk possibility prospect chance fear hope idea danger likelihood speculation rumour rumor option pretext need desire readiness".split()
-)
-PLANS = frozenset(
-    "plan preparation precondition condition schedule timetable proposal roadmap deadline call bid date term arrangement talk".split()
-)
+
+
 AIMS = frozenset(
     "strategy goal aim policy task objective purpose intention hope resolution bill draft motion attempt bid effort campaign".split()
 )
@@ -75,7 +55,7 @@ PAST_NOUNS = frozenset({"last", "recent", "previous", "earlier", "past"})
 def modality(p: Parse, act: Act) -> Modality:
     """The modality of an act, from its verb, what governs it, and what stands beside its noun."""
     verb = act.scope
-    if act.form == "noun" and (told := _of_noun(p, act)):
+    if act.form == "noun" and (told := of_noun(p, act)):
         return told
     if act.form == "noun" and _own(p, act):
         return "occurred"
@@ -114,38 +94,6 @@ def _intended(p: Parse, verb: int, act: Act) -> bool:
     if not any(p.lemmas[c] == "to" for c in p.having(verb, "aux")) or act.form == "noun" or act.frame.type == "CONSULT":
         return False
     return p.deps[verb] in ("advcl", "relcl") or (p.deps[verb] == "xcomp" and p.lemmas[p.heads[verb]] in TRYING)
-
-
-def _of_noun(p: Parse, act: Act) -> Modality | None:
-    modifiers = {p.lemmas[c] for c in p.children[act.i] if p.deps[c] in ("amod", "det", "compound")}
-    if "no" in modifiers:
-        return "denied"
-    if modifiers & PLANNED_ADJECTIVES:
-        return "planned"
-    if modifiers & POSSIBLE_ADJECTIVES:
-        return "conditional"
-    for c in p.having(act.i, "acl"):
-        if p.tags[c] == "VBN" and p.lemmas[c] in ("schedule", "plan", "expect", "propose", "envisage"):
-            return "planned"
-        if p.tags[c] == "VBN" and p.lemmas[c] in ("cancel", "postpone", "avert"):
-            return "denied"
-    return _prospect(p, act.i)
-
-
-def _prospect(p: Parse, i: int) -> Modality | None:
-    """What a noun that governs an act's noun makes of it: "the risk of war", "preconditions for a withdrawal", "looks forward to talks"."""
-    while p.deps[i] == "conj":
-        i = p.heads[i]
-    if p.deps[i] != "pobj":
-        return None
-    preposition, head = p.heads[i], p.heads[p.heads[i]]
-    if p.lemmas[head] in PROSPECTS and p.lemmas[preposition] in ("of", "for", "about", "on", "over", "to"):
-        return "conditional"
-    if p.pos[head] == "NOUN" and p.lemmas[head] in PLANS and p.lemmas[preposition] in ("of", "for", "on", "to"):
-        return "planned"
-    if p.lemmas[head] in ("look", "prepare", "wait", "brace") and p.lemmas[preposition] in ("to", "for"):
-        return "planned"
-    return None
 
 
 def _of_verb(p: Parse, verb: int) -> Modality | None:
