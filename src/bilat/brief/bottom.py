@@ -11,7 +11,7 @@ from .grounds import Judged
 from .judging import judge
 from .naming import capital, is_state, listed, name
 from .quoting import clause, marked
-from .recount import ENOUGH, TOO_FEW
+from .recount import TOO_FEW, warmth
 from .telling import subject_and_rest, tell
 from .wording import it_is, of, whether, within
 
@@ -156,10 +156,10 @@ def _movement(m: Matter) -> Iterator[Draft]:
     spoken = m.words
     shift, middle = m.count("shift", spoken), m.count("middle", spoken)
     if shift.value in ("warmer", "cooler"):
-        days = sorted(i.day for i in spoken if i.day)
-        half = days[0] + (days[-1] - days[0]) / 2
-        halves = ([i for i in spoken if i.day and i.day <= half], [i for i in spoken if i.day and i.day > half])
-        assert all(len(h) >= ENOUGH for h in halves)
+        # The halves are those of the rule: of the words that lean either way, parted in the middle of their time.
+        dated = [(i, i.day.toordinal()) for i in spoken if i.day and warmth(m.row[i.s.id]) is not None]
+        half = (min(day for _, day in dated) + max(day for _, day in dated)) // 2
+        halves = ([i for i, day in dated if day <= half], [i for i, day in dated if day > half])
         text = f"Words have been {shift.value} since {middle.value} than before."
         yield Draft(text, tuple(i for part in halves for i in choose(part, 1)), (shift, middle))
 

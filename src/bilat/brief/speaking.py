@@ -50,9 +50,8 @@ def speaker(item: Item) -> str | None:
         told = told if many else f"{'an' if told[:1].lower() in 'aeiou' else 'a'} {told}"
         return f"{told} (unnamed; {state} is a party)" if partial and state else f"{told}, unnamed"
     named = re.sub("^The ", "", named)
-    named = re.sub(r"^([A-Z]\w+)[’']s (?=[A-Z])", lambda m: f"{nation} " if nation and m[1] in terms(who.state or "") else m.group(), named)
     if named.endswith(BODIES):
-        told = f"the {named}"
+        told = named if re.match(r"\w+[’']s ", named) else f"the {named}"
     elif not role or role.casefold() in named.casefold():
         told = named
     else:
