@@ -94,4 +94,4 @@ def test_data_that_no_measure_reads_cost_no_brief(app: typer.Typer, tmp_path: Pa
     (tmp_path / "note.txt").write_text("President Vladimir Putin met President Xi Jinping in Moscow on Tuesday.", encoding="utf-8")
     run(app, "read", str(tmp_path / "note.txt"), "--published", "2023-03-22")
     told = run(app, "brief", "RUS", "CHN")
-    assert "Public data: none" not in told and "met President Xi Jinping" in told
+    assert "Public data: none used here" in told and "met President Xi Jinping" in told

@@ -64,7 +64,7 @@ def facts(brief: Brief) -> tuple[tuple[str, str], ...]:
         ("Cut-off", spelled(h.cut_off.isoformat()) if h.cut_off else None),
         ("Evidence", f"{h.statements:,} statement{'s' * (h.statements != 1)} in {h.reports:,} report{'s' * (h.reports != 1)}"),
         ("Ledger", f"version {h.version}" + (f", stored {h.recorded:%Y-%m-%d %H:%M} UTC" if h.recorded else "")),
-        ("Public data", data or "none"),
+        ("Public data", data or "none used here"),
         ("Previous brief", previous),
     )
     return tuple((label, value) for label, value in found if value)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from .display import KINDS
 from .draft import Draft, Matter
-from .figures import end
 from .naming import capital, listed, name
 from .record import Computed, Figure
 
@@ -129,8 +128,3 @@ def _row(m: Matter, label: str, series: Sequence[Figure], text: str, more: Seque
     data = f"{m.dataset(series[-1].dataset).key} {version.value}"
     cells = (label, told, when, stands.value, data)
     yield Draft(f"{label}: {told}; {when}; {stands.value}; {data}.", (), tuple(used), cells=cells)
-
-
-def years_since(m: Matter, series: Sequence[Figure]) -> int:
-    """How many years before the cut-off a series ends."""
-    return (m.cut_off_year or 0) - int(end(series[-1].period)) if series else 0

@@ -9,7 +9,7 @@ from typing import Any
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 DASHES: tuple[list[int], ...] = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [10, 4], [4, 1])
 SYMBOLS = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "stroke")
-INK, GREY, PALE = "#222222", "#6b6b6b", "#dddddd"
+INK, GREY = "#222222", "#6b6b6b"
 WIDTH = 620
 _LETTER = 6.2  # the mean width of a letter of the key
 

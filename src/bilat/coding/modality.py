@@ -49,7 +49,6 @@ MADE = frozenset(
 )
 TRYING = frozenset({"try", "attempt", "struggle", "scramble", "look", "move", "fight", "work", "seek"})
 INVERTED = frozenset({"were", "should", "had"})
-PAST_NOUNS = frozenset({"last", "recent", "previous", "earlier", "past"})
 
 
 def modality(p: Parse, act: Act) -> Modality:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bilat.records import Document, Speaker
-from bilat.text.sentences import Span, sentences
+from bilat.text.sentences import Span
 
 from . import speakers
 from .act import Act
@@ -129,8 +129,3 @@ def _names(document: Document, span: Span) -> tuple[Mention, ...]:
     sentence = document.text[span.start : span.end]
     skip = len(match.group()) if (match := DATELINE.match(sentence)) else 0
     return tuple(m for m in mentions(sentence, document.published) if m.start >= skip)
-
-
-def spans_of(document: Document) -> list[Span]:
-    """The sentences of a document, its furniture left out."""
-    return sentences(document.text, document.furniture)
