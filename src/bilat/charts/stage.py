@@ -7,7 +7,8 @@ from bilat.stage import Stage
 from bilat.states import state
 
 # Light to dark, so that it can be read in grey; each has its own letter in the square.
-FILL = {"absent": "#ffffff", "lapsed": "#d9d9d9", "announced": "#a6cee3", "happening": "#4292c6", "regular": "#08306b"}
+FILL = {"absent": "transparent", "lapsed": "#d9d9d9", "announced": "#a6cee3", "happening": "#4292c6", "regular": "#08306b"}
+ON_LIGHT = "#1a1a1a"  # of letters in light squares, whatever the shade of the page
 LETTER = {"absent": "", "lapsed": "l", "announced": "a", "happening": "h", "regular": "R"}
 
 
@@ -34,7 +35,7 @@ def chart(stage: Stage) -> dict[str, Any]:
                                     "legend": None}}},
             {"mark": {"type": "text", "fontSize": 10},
              "encoding": {"text": {"field": "letter"},
-                          "color": {"condition": {"test": "datum.status == 'regular' || datum.status == 'happening'", "value": "#ffffff"}, "value": INK}}},
+                          "color": {"condition": {"test": "datum.status == 'regular' || datum.status == 'happening'", "value": "#ffffff"}, "value": ON_LIGHT}}},
         ],
     }  # fmt: skip
     y = {
@@ -71,7 +72,7 @@ def _key() -> dict[str, Any]:
     def at(field: str) -> dict[str, Any]:
         return {"field": field, "type": "quantitative", "scale": None, "axis": None}
 
-    dark = {"condition": {"test": "datum.status == 'regular' || datum.status == 'happening'", "value": "#ffffff"}, "value": INK}
+    dark = {"condition": {"test": "datum.status == 'regular' || datum.status == 'happening'", "value": "#ffffff"}, "value": ON_LIGHT}
     shade = {"field": "status", "type": "nominal", "legend": None, "scale": {"domain": list(FILL), "range": list(FILL.values())}}
     return {
         "width": WIDTH - 110, "height": 15, "data": {"values": entries},
