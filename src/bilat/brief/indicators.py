@@ -91,7 +91,10 @@ def _acts(m: Matter) -> Iterator[tuple[Indicator, Draft]]:
         acts = [
             i
             for i in pair
-            if i.s.kind == "event" and (i.s.type or "") in test.measure.split("|") and i.s.modality in ("occurred", "ongoing")
+            if i.s.kind == "event"
+            and (i.s.type or "") in test.measure.split("|")
+            and i.s.modality in ("occurred", "ongoing")
+            and not i.history
         ]
         latest = m.count("latest", acts)
         now = f"last told {latest.value}" if acts and latest.value != "no day" else "none told"
