@@ -248,7 +248,7 @@ def test_days_and_versions_are_heeded(observatory: Observatory, tmp_path: Path) 
     assert said() == {("RUS", "USA"), ("CHN", "RUS"), ("CHN", "USA")}
     assert said(since=date(2021, 1, 1), until=date(2022, 12, 31)) == {("CHN", "RUS")}
     assert said(as_of=version - 2) == {("RUS", "USA")}
-    with pytest.raises(NothingFound, match="covers 2020-03-04 to 2023-03-04"):
+    with pytest.raises(NothingFound, match="of 2020-03-04 to 2023-03-04"):
         said(since=date(2024, 1, 1))
 
 
@@ -264,7 +264,7 @@ def test_the_sample_corpus(observatory: Observatory) -> None:
     ids = {i for f in found.frictions for i in f.evidence} | {i for w in found.wedges for i in (*w.evidence_a, *w.evidence_b)}
     ids |= {i for x in found.levels for i in x.balance.evidence}
     assert all(observatory.statement(i).id == i for i in sorted(ids)[:20])
-    assert ("RUS", "CHN", "IND", "apart") in {(w.a, w.b, w.third, w.pull) for w in found.wedges}
+    assert ("USA", "CHN", "RUS", "apart") in {(w.a, w.b, w.third, w.pull) for w in found.wedges}
     text = "\n".join([telling.heading(found), *telling.ties(found)])
     assert "RUS and CHN together, USA opposite to both" in text or "CHN and RUS together, USA opposite to both" in text
     four = observatory.balance("USA", "RUS", "CHN", "IND")
