@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
 COMMIT_DOCUMENTS = 256  # a run holds at most so many documents
 COMMIT_CHARACTERS = 8_000_000  # and no more once it has so much text, so that memory stays flat
 COMMIT_SECONDS = 5.0  # and is committed after so long, so that a crash loses little work
+MANY = 2  # runs after which more are expected, and all processors are put to work
 LOOKED_UP = 32  # documents that are looked up in the ledger at once before a slow reader gets them
 NEAR = "bilat/near-duplicate"
 Mark = tuple[bytes, tuple[int, ...]]
 """By which a near-duplicate is found: a text's signature, and the keys that alike ones share."""
 Clock = Callable[[], datetime]
+Code = Callable[[list[Document]], Iterator[tuple[Document, list[Statement]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +81,33 @@ def reading(
     An item is given out once it is stored. What is rejected is given out too, and stops nothing.
     """
     from bilat import text
-    from bilat.coding import coder
+    from bilat.coding import coder, crew
 
     if reader is not None:
         items = text.documents([str(i) for i in inputs], published=published, publisher=publisher, fetcher=fetcher)
         yield from _Slow(ledger, clock, command, reader).read(items)
         return
     pending: list[Document] = []
-    held, since = 0, time.monotonic()
-    for item in text.documents([str(i) for i in inputs], published=published, publisher=publisher, fetcher=fetcher):
-        if not isinstance(item, Document):
-            yield item
-            continue
-        pending.append(item)
-        held += len(item.text)
-        late = time.monotonic() - since > COMMIT_SECONDS and len(pending) >= coder.BATCH
-        if late or len(pending) >= COMMIT_DOCUMENTS or held >= COMMIT_CHARACTERS:
-            yield from commit(ledger, clock, pending, command)
-            pending, held, since = [], 0, time.monotonic()
-    if pending:
-        yield from commit(ledger, clock, pending, command)
+    held, since, stored = 0, time.monotonic(), 0
+    with ExitStack() as hired:
+        code: Code = coder.code
+        for item in text.documents([str(i) for i in inputs], published=published, publisher=publisher, fetcher=fetcher):
+            if not isinstance(item, Document):
+                yield item
+                continue
+            pending.append(item)
+            held += len(item.text)
+            late = time.monotonic() - since > COMMIT_SECONDS and len(pending) >= coder.BATCH
+            if late or len(pending) >= COMMIT_DOCUMENTS or held >= COMMIT_CHARACTERS:
+                yield from commit(ledger, clock, pending, command, code)
+                pending, held, since, stored = [], 0, time.monotonic(), stored + 1
+                if stored == MANY and (hands := crew.cores()) > 1:
+                    code = hired.enter_context(crew.Crew(hands)).code
+        if pending:
+            yield from commit(ledger, clock, pending, command, code)
 
 
-def commit(ledger: "Ledger", clock: Clock, documents: list[Document], command: str) -> Iterator[Read]:
+def commit(ledger: "Ledger", clock: Clock, documents: list[Document], command: str, code: "Code | None" = None) -> Iterator[Read]:
     """Code and store some documents in one run; those that this method has read before are taken from the ledger."""
     from bilat.coding import coder
 
@@ -114,7 +121,7 @@ def commit(ledger: "Ledger", clock: Clock, documents: list[Document], command: s
         repeats = _repeats(view, [d for d in fresh if d.id not in originals], marks)
     if fresh:
         with ledger.batch(command, coder.METHOD) as batch:
-            for document, statements in coder.code(fresh):
+            for document, statements in (code or coder.code)(fresh):
                 found[document.id] = tuple(sorted(statements, key=lambda s: (s.start, s.end, s.id)))  # as the ledger gives them
                 batch.document(document, *marks[document.id])
                 batch.reading(document.id, len(statements))
