@@ -17,6 +17,7 @@ from .wording import it_is
 if TYPE_CHECKING:
     from bilat.stage import StageYear
 
+EVEN = 0.45  # the chance from which the sentence no longer says that it is unlikely, and rests on what speaks for it
 LEAST = 0.55  # the chance from which an outlook is a judgment
 ENOUGH = 5  # statements with either side, below which a wedge is told by the triangle alone
 SHOWN = 2  # reports that a stage cites on one side
@@ -33,7 +34,7 @@ def stages(m: Matter) -> Iterator[Judged]:
         told_word = m.tell("likelihood", m.at("stage_strategic", a, b, str(stage.now.year)), "chance")
         if lacks := missing(stage.now):
             gone = [Draft(f"Nothing is found of {lacks}.", computed=(m.searched(f"{a} {b}"),)), *gone]
-        grounds, against = (reached, gone) if p >= 0.5 else (gone, reached)
+        grounds, against = (reached, gone) if p >= EVEN else (gone, reached)
         items = tuple(i for d in grounds for i in d.items)
         first = Draft(f"{it_is(p)} that the tie of {name(a)} and {name(b)} is strategic rather than tactical.", items, (told_word,))
         settle = _settled(verdict.settle[0]) if verdict.settle else "the same ladder and profile, made again"
