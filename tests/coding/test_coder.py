@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bilat import plover
 from bilat.coding import coder
 from bilat.coding.explain import explain
+from bilat.observatory import Observatory, sample_path
 from bilat.records import KINDS, MODALITIES, Document, Statement
 
 Make = Callable[..., Document]
@@ -218,3 +219,10 @@ def test_a_quote_holds_whole_names() -> None:
     ((_, found),) = coder.code([of(text)])
     quotes = [s.quote for s in found if s.kind == "event"]
     assert quotes[0].startswith("United States imposed") and any("Xi Jinping met Vladimir Putin" in q for q in quotes[1:])
+
+
+def test_quotes_of_the_sample_are_whole_words(observatory: Observatory) -> None:
+    for s in observatory.read(sample_path()).statements:
+        start, end = s.start - s.sentence_start, s.end - s.sentence_start
+        around = (s.sentence[start - 1 : start + 1] if start else ""), s.sentence[end - 1 : end + 1]
+        assert not any(len(two) == 2 and two.isalnum() for two in around), s.quote

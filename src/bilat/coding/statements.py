@@ -164,7 +164,11 @@ class Maker:
 def quoted(p: Parse, words: tuple[int, ...], *actors: Found) -> tuple[int, int]:
     """Characters from the first to the last of some words, what they call somebody, and the actors, names whole: not "States imposed"."""
     start, end = p.span({*words, *(c for i in words for c in p.having(i, "oprd")), *(a.head for a in actors)})
-    names = [a.mention for a in actors if a.mention.start <= p.starts[a.head] < a.mention.end]
+    names = [
+        m
+        for a in actors
+        if (m := a.mention).start <= p.starts[a.head] < m.end and p.text[m.start : m.end] == m.text  # and not of the sentence before
+    ]
     return min([start, *(m.start for m in names)]), max([end, *(m.end for m in names)])
 
 
