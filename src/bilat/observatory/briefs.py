@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bilat.claims import Finding
     from bilat.ledger import Ledger, View
     from bilat.measures import Catalogue
+    from bilat.measures.acts import Acts
     from bilat.records import Document, Judgement, Measurement, Statement
     from bilat.shifts.record import Changes
     from bilat.stage import Stage
@@ -93,14 +94,11 @@ def _judged(
     from itertools import combinations
 
     found: dict[str, Any] = {"stages": [], "triad": None, "ties": [], "changes": [], "outlooks": _chances(view, tie, until)}
-    with suppress(errors.NothingFound):
-        found["ties"] = [] if not charts else _ties(view, catalogue, tie, until)
+    if charts:
+        found |= _series(view, catalogue, tie, until)
     for a, b in combinations(tie, 2):
         with suppress(errors.NothingFound):
             found["stages"].append(_stage(view, catalogue, a, b, evidence, documents, until))
-    for a, b in combinations(tie, 2) if charts else ():
-        with suppress(errors.NothingFound):
-            found["changes"].append(_changes(view, catalogue, a, b, until))
     if len(tie) == 3:
         with suppress(errors.NothingFound):
             found["triad"] = _triad(view, catalogue, tie, evidence, documents)
@@ -131,28 +129,45 @@ def _chances(view: "View", tie: tuple[str, ...], until: date | None) -> "list[Ch
     return found
 
 
-def _ties(view: "View", catalogue: "Catalogue", tie: tuple[str, ...], until: date | None) -> "list[Measurement]":
+def _series(view: "View", catalogue: "Catalogue", tie: tuple[str, ...], until: date | None) -> dict[str, Any]:
+    """The series of the tie and the shifts of each pair, from acts that are looked up once; nothing where no dated text is held."""
+    from itertools import combinations
+
+    from bilat.observatory.acts import acts
+
+    found: dict[str, Any] = {"ties": [], "changes": []}
+    try:
+        told = acts(view, catalogue, None)
+    except errors.NothingFound:
+        return found
+    with suppress(errors.NothingFound):
+        found["ties"] = _ties(told, tie, until)
+    for pair in combinations(tie, 2):
+        with suppress(errors.NothingFound):
+            found["changes"].append(_changes(told, pair, until))
+    return found
+
+
+def _ties(told: "Acts", tie: tuple[str, ...], until: date | None) -> "list[Measurement]":
     """How much and how warmly each side acts towards each other, period by period to the year of the cut-off."""
     from itertools import permutations
 
     from bilat.measures.counts import count
     from bilat.measures.ties import both, ties
-    from bilat.observatory.acts import acts
     from bilat.observatory.change import fitting
 
-    told = acts(view, catalogue, None)
     counts = count(told, "quad", fitting(told), tuple(permutations(tie, 2)))
     found = [m for a, b in permutations(tie, 2) if both(counts, a, b) for m in ties(counts, a, b)]
     return [m for m in found if m.measure in ("tie_score", "tie_share", "tie_acts") and (until is None or m.period[:4] <= str(until.year))]
 
 
-def _changes(view: "View", catalogue: "Catalogue", a: str, b: str, until: date | None) -> "Changes":
+def _changes(told: "Acts", tie: tuple[str, str], until: date | None) -> "Changes":
     """The shifts of the tie, those known at the cut-off."""
     from dataclasses import replace
 
     from bilat.observatory import change
 
-    found = change.shifts(view, catalogue, (a, b), None, None, LEAST, COVERAGE)
+    found = change.shifts_of(told, tie, None, LEAST, COVERAGE)
     return replace(found, shifts=tuple(s for s in found.shifts if until is None or s.period[:4] <= str(until.year)))
 
 

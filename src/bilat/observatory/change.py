@@ -75,11 +75,16 @@ def shifts(
     view: "View", catalogue: "Catalogue", names: tuple[str, str], source: str | None, every: "Every | None", least: float, coverage: float
 ) -> "Changes":
     """See `Observatory.shifts`."""
+    tie = pair(*names)
+    return shifts_of(acts(view, catalogue, source), tie, every, least, coverage)
+
+
+def shifts_of(told: "Acts", tie: tuple[str, str], every: "Every | None", least: float, coverage: float) -> "Changes":
+    """The shifts of a tie in acts that are at hand."""
     from bilat.measures.counts import count
     from bilat.shifts.ties import tie_shifts
 
-    a, b = pair(*names)
-    told = acts(view, catalogue, source)
+    a, b = tie
     period = every or fitting(told)
     counts = count(told, "quad", period, [(a, b), (b, a)])
     types = count(told, "type", period, [(a, b), (b, a)]) if told.grain != "year" else None
